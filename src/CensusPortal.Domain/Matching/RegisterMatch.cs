@@ -1,0 +1,22 @@
+using CensusPortal.Domain.Registers;
+
+namespace CensusPortal.Domain.Matching;
+
+/// <summary>
+/// What the comparison (比对) found for one row of a source's newest edition: the collected row and the level, or the
+/// difference reason. One row for every register row, rewritten as a whole by each run.
+/// </summary>
+public sealed class RegisterMatch
+{
+    public required long RegisterEntryId { get; init; }
+    public required RegisterSource Source { get; init; }
+    public string? BlockCode { get; init; }
+    public bool InScope { get; init; }
+    public MatchLevel? Level { get; init; }
+    /// <summary>Log-odds that both rows are the same object, base 2.</summary>
+    public float? Weight { get; init; }
+    public long? RecordId { get; init; }
+    public long? BaseListEntryId { get; init; }
+    /// <summary>差异原因 of a register-only row; null when matched.</summary>
+    public string? Reason { get; init; }
+}
