@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Data;
+
+/// <summary>
+/// Which database the office uses (数据库连接): a PostgreSQL connection string has a <c>Host=</c>; anything else is a
+/// SQLite connection string or simply the name of a SQLite file.
+/// </summary>
+public sealed class CensusDatabase
+{
+    private readonly DbContextOptions options;
+
+    public CensusDatabase(string connectionStringOrFile)
+    {
+        IsPostgres = connectionStringOrFile.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            || connectionStringOrFile.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+        ConnectionString = IsPostgres ? connectionStringOrFile : SqliteConnectionString(connectionStringOrFile);
+        options = IsPostgres ? PostgresOptions() : SqliteOptions();
+    }
+
+    public bool IsPostgres { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The full name of the SQLite file; null on PostgreSQL.</summary>
+    public string? FileName => IsPostgres ? null : Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    public CensusDbContext CreateContext() => IsPostgres
+        ? new PostgresCensusDbContext((DbContextOptions<PostgresCensusDbContext>)options)
+        : new SqliteCensusDbContext((DbContextOptions<SqliteCensusDbContext>)options);
+
+    private static string SqliteConnectionString(string text)
+    {
+        var builder = text.Contains('=', StringComparison.Ordinal)
+            ? new SqliteConnectionStringBuilder(text)
+            : new SqliteConnectionStringBuilder { DataSource = text };
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = Math.Max(builder.DefaultTimeout, 60);
+        return builder.ToString();
+    }
+
+    private DbContextOptions<PostgresCensusDbContext> PostgresOptions() => new DbContextOptionsBuilder<PostgresCensusDbContext>()
+        .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(300))
+        .UseSnakeCaseNamingConvention()
+        .Options;
+
+    private DbContextOptions<SqliteCensusDbContext> SqliteOptions() => new DbContextOptionsBuilder<SqliteCensusDbContext>()
+        .UseSqlite(ConnectionString)
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(SqliteSetup.Instance)
+        .Options;
+}

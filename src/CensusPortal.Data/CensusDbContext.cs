@@ -1,0 +1,45 @@
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Data;
+
+/// <summary>The office's database (普查数据库). Two small derived contexts choose SQLite or PostgreSQL and hold their migrations.</summary>
+public abstract class CensusDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Division> Divisions => Set<Division>();
+    public DbSet<EnumerationArea> Areas => Set<EnumerationArea>();
+    public DbSet<Building> Buildings => Set<Building>();
+    public DbSet<AreaBoundary> Boundaries => Set<AreaBoundary>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<AreaAssignment> Assignments => Set<AreaAssignment>();
+    public DbSet<VerificationOutcome> Outcomes => Set<VerificationOutcome>();
+    public DbSet<BaseListEntry> BaseList => Set<BaseListEntry>();
+    public DbSet<ClearanceRecord> Records => Set<ClearanceRecord>();
+    public DbSet<RegisterEdition> Editions => Set<RegisterEdition>();
+    public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
+    public DbSet<RegisterMatch> Matches => Set<RegisterMatch>();
+    public DbSet<MatchTally> MatchTallies => Set<MatchTally>();
+    public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
+    public DbSet<CensusOnlyRecord> CensusOnly => Set<CensusOnlyRecord>();
+    public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
+    public DbSet<DayTally> DayTallies => Set<DayTally>();
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+
+    public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CensusDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+}
