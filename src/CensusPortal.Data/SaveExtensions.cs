@@ -1,0 +1,74 @@
+using CensusPortal.Data.Progress;
+using CensusPortal.Domain;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CensusPortal.Data;
+
+/// <summary>The one way a tracked change is written (保存): rows and tallies in one transaction, versions counted up.</summary>
+public static class SaveExtensions
+{
+    /// <summary>Saves, or refuses with <see cref="BaseListProblems.ChangedMeanwhile"/> when somebody else was faster.</summary>
+    public static async Task<Result> SaveAsync(this CensusDbContext context, CancellationToken cancel = default)
+    {
+        var outcomes = await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel);
+        var tallies = new TallyChanges(outcomes);
+        foreach (var entry in context.ChangeTracker.Entries())
+        {
+            Tally(tallies, entry);
+            CountVersionUp(entry);
+        }
+
+        await using var transaction = context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(cancel)
+            : null;
+        try
+        {
+            await context.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return BaseListProblems.ChangedMeanwhile.With();
+        }
+
+        await TallyWriter.ApplyAsync(context, tallies, cancel);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return Result.Done;
+    }
+
+    private static void Tally(TallyChanges tallies, EntityEntry entry)
+    {
+        if (entry.State is EntityState.Modified or EntityState.Deleted)
+        {
+            switch (entry.OriginalValues.ToObject())
+            {
+                case BaseListEntry before: tallies.Remove(before); break;
+                case ClearanceRecord before: tallies.Remove(before); break;
+            }
+        }
+
+        if (entry.State is EntityState.Modified or EntityState.Added)
+        {
+            switch (entry.Entity)
+            {
+                case BaseListEntry after: tallies.Add(after); break;
+                case ClearanceRecord after: tallies.Add(after); break;
+            }
+        }
+    }
+
+    private static void CountVersionUp(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null)
+        {
+            entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
+        }
+    }
+}
