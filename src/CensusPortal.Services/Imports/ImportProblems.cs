@@ -24,6 +24,13 @@ public static class ImportProblems
     public static readonly ProblemKind NeedsDivisions = File("import.needs-divisions",
         "还没有区划，请先导入区划.xlsx 和普查小区.csv。", "There are no divisions yet: import 区划.xlsx and 普查小区.csv first.");
 
+    public static readonly ProblemKind NotGeoJson = File("import.not-geojson",
+        "“{0}”不是 GeoJSON FeatureCollection。请从制图软件重新导出边界（WGS 84）。",
+        "“{0}” is no GeoJSON FeatureCollection. Export the boundaries again (WGS 84).");
+
+    public static readonly ProblemKind GeoJsonTooLarge = File("import.geojson-too-large",
+        "“{0}”超过 {1} MB。请简化边界或分区导出。", "“{0}” is larger than {1} MB. Simplify the boundaries or export them in parts.");
+
     public static readonly ProblemKind NothingFound = new("import.nothing-found", ProblemStatus.NotFound,
         "没有找到可导入的文件：{0}", "No file to import was found: {0}");
 
