@@ -38,9 +38,9 @@ public sealed class BaseListEntry
     public Place Place => new(AreaCode, DistrictCode, TownshipCode, BlockCode);
 
     /// <summary>Takes over what a base-list file says of the verification.</summary>
-    public BaseListEntry AsImported(string? outcomeCode, DateOnly? verifiedOn, string? note, long contentHash)
+    public BaseListEntry AsImported(string? outcomeCode, DateOnly? verifiedOn, string? note, long contentHash, int version = 0)
     {
-        (OutcomeCode, VerifiedOn, Note, ContentHash) = (outcomeCode, verifiedOn, note, contentHash);
+        (OutcomeCode, VerifiedOn, Note, ContentHash, Version) = (outcomeCode, verifiedOn, note, contentHash, version);
         return this;
     }
 

@@ -13,7 +13,6 @@ public sealed class GeoJsonReader : TableReader
     private readonly JsonDocument document;
     private readonly int count;
     private JsonElement.ArrayEnumerator features;
-    private int row;
     private string code = "";
     private string geometry = "";
 
@@ -22,25 +21,14 @@ public sealed class GeoJsonReader : TableReader
         this.document = document;
         count = features.GetArrayLength();
         this.features = features.EnumerateArray();
+        Header = ["普查小区代码", "边界几何"];
     }
-
-    public override IReadOnlyList<string> Header { get; } = ["普查小区代码", "边界几何"];
-
-    public override int Row => row;
 
     public override int Width => 2;
 
     public override string this[int column] => column switch { 0 => code, 1 => geometry, _ => "" };
 
-    public override double Fraction => count == 0 ? 1 : (double)row / count;
-
-    public static bool IsGeoJson(string path)
-    {
-        using var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[64];
-        var text = head[..file.Read(head)];
-        return text.TrimStart("\uFEFF \r\n\t"u8) is [(byte)'{', ..];
-    }
+    public override double Fraction => count == 0 ? 1 : (double)Row / count;
 
     public static Result<TableReader> Open(string path, string fileName)
     {
@@ -75,17 +63,13 @@ public sealed class GeoJsonReader : TableReader
             return false;
         }
 
-        row++;
+        Row++;
         var feature = features.Current;
         code = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var properties)
             && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("code", out var value) ? value.ToString() : "";
         geometry = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("geometry", out var shape) ? shape.GetRawText() : "";
         return true;
     }
-
-    public override bool IsFormula(int column) => false;
-
-    public override bool Uses1904Dates => false;
 
     protected override void Dispose(bool disposing) => document.Dispose();
 }

@@ -22,7 +22,7 @@ public static class TableFile
             {
                 FileContent.Zip => XlsxReader.Open(path, limits),
                 FileContent.Ole => ImportFileProblems.OldOrProtected.With(),
-                FileContent.Json => ImportFileProblems.GeoJson.With(),
+                FileContent.Json => GeoJsonReader.Open(path, fileName),
                 FileContent.Text => CsvReader.Open(path, limits),
                 _ => ImportFileProblems.NotText.With(),
             };

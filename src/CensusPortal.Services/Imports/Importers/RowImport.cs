@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using CensusPortal.Data.Bulk;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
-using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Rows;
 
 namespace CensusPortal.Services.Imports.Importers;

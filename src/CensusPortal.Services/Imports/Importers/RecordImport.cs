@@ -1,0 +1,101 @@
+using CensusPortal.Domain;
+using CensusPortal.Domain.Audits;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Coding;
+using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Records;
+using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Imports.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Imports.Importers;
+
+/// <summary>What the two clearance files have in common: identity, place, coding and findings (清查表导入).</summary>
+internal abstract class RecordImport(SubjectKind subject, string nameColumn) : TalliedImport<ClearanceRecord>
+{
+    private PlaceIndex places = null!;
+    private HashSet<string> buildings = [];
+    private HashSet<string> enumerators = [];
+    private HashSet<string> identifiers = [];
+
+    protected SubjectKind Subject { get; } = subject;
+
+    protected string? BaseIdentifier { get; private set; }
+
+    protected override string KeyColumn => "底册标识";
+
+    protected override async Task<Result<Dictionary<string, Known>>> PrepareAsync(ImportRun run, CancellationToken cancel)
+    {
+        places = await PlaceIndex.LoadAsync(run.Context, cancel);
+        if (!places.HasAreas)
+        {
+            return ImportProblems.NeedsDivisions.With();
+        }
+
+        buildings = await run.Context.Buildings.Select(b => b.Code).ToHashSetAsync(cancel);
+        enumerators = await run.Context.Staff.Select(s => s.Phone).ToHashSetAsync(cancel);
+        identifiers = await run.Context.BaseList.Where(e => e.Kind == Subject).Select(e => e.Identifier).ToHashSetAsync(cancel);
+        await PrepareTalliesAsync(run, cancel);
+        return await run.Context.Records.AsNoTracking().Where(r => r.Subject == Subject)
+            .Select(r => new { r.NaturalKey, r.Id, r.ContentHash, r.Version })
+            .ToDictionaryAsync(r => r.NaturalKey, r => new Known(r.Id, r.ContentHash, r.Version + 1), cancel);
+    }
+
+    /// <summary>The base identifier; an addition has none and is known again by what it is and where.</summary>
+    protected override string? KeyOf(ImportRow row)
+    {
+        BaseIdentifier = row.Code("底册标识");
+        if (BaseIdentifier is not null)
+        {
+            if (!identifiers.Contains(BaseIdentifier))
+            {
+                row.Reject("底册标识", ImportProblems.NotOnBaseList.With("底册标识", BaseIdentifier));
+            }
+
+            return BaseIdentifier;
+        }
+
+        var content = ContentHash.Empty.Add(row.Text(nameColumn)).Add(row.Code("普查小区代码"))
+            .Add(row.Code("统一社会信用代码")).Add(row.Text("详细地址"));
+        return $"+{content.Value:X16}";
+    }
+
+    protected override bool MayRepeat(string key) => key[0] == '+';
+
+    protected override IQueryable<ClearanceRecord> StoredRows(ImportRun run, long[] ids) =>
+        run.Context.Records.Where(r => ids.Contains(r.Id));
+
+    protected override long IdOf(ClearanceRecord row) => row.Id;
+
+    protected override void Count(TallyChanges tallies, ClearanceRecord row) => tallies.Add(row);
+
+    protected override void Uncount(TallyChanges tallies, ClearanceRecord row) => tallies.Remove(row);
+
+    protected Place PlaceOf(ImportRow row)
+    {
+        var code = row.Code("普查小区代码");
+        var place = code is null ? null : places.Area(code);
+        if (code is not null && place is null)
+        {
+            row.Reject("普查小区代码", ImportProblems.UnknownArea.With("普查小区代码", code));
+        }
+
+        row.Feed(place?.TownshipCode);
+        row.Feed(place?.BlockCode);
+        return place ?? Place.Unknown;
+    }
+
+    protected static bool IsCoded(string? industryCode) => IndustryClassification.Current.IsValidClass(industryCode);
+
+    protected AuditRule? OfBuilding(string? code) =>
+        code is null || buildings.Contains(code) ? null : AuditRules.UnknownBuilding;
+
+    protected AuditRule? OfEnumerator(string? phone) =>
+        phone is null || enumerators.Contains(phone) ? null : AuditRules.UnknownEnumerator;
+
+    protected static AuditRule? OfIndustry(string? code) =>
+        code is null || IsCoded(code) ? null : AuditRules.UnknownIndustry;
+
+    protected static AuditRule? OfWomen(int? women, int? all) => women > all ? AuditRules.WomenExceedAll : null;
+}

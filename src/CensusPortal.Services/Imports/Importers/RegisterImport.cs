@@ -1,0 +1,132 @@
+using CensusPortal.Data.Bulk;
+using CensusPortal.Domain;
+using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Imports.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Imports.Importers;
+
+/// <summary>
+/// The department registers (FORMATS 9). Each file is a dated edition of its source: it is written as a whole, beside
+/// the earlier ones, or in place of the edition of the same date. Added, changed and unchanged are told against the
+/// newest edition before it.
+/// </summary>
+internal sealed class RegisterImport : KindImport
+{
+    private const int BatchSize = 4096;
+    private readonly List<RegisterEntry> batch = [];
+    private Dictionary<string, long> before = [];
+    private RegisterFields fields = null!;
+
+    public override async Task<Result<ImportCounts>> RunAsync(ImportRun run, CancellationToken cancel)
+    {
+        var places = await PlaceIndex.LoadAsync(run.Context, cancel);
+        if (!places.HasDivisions)
+        {
+            return ImportProblems.NeedsDivisions.With();
+        }
+
+        fields = RegisterFields.Of(run.Kind.RegisterSource()!.Value);
+        var editions = await run.Context.Editions.AsNoTracking().Where(e => e.Source == fields.Source).ToListAsync(cancel);
+        if (editions.Find(e => e.FileHash == run.FileHash && (!run.IsEditionGiven || e.EditionOn == run.EditionOn)) is { } same)
+        {
+            return new ImportCounts(0, 0, same.Rows, 0);
+        }
+
+        before = await KnownRowsAsync(run, editions, cancel);
+        var edition = await BeginEditionAsync(run, editions, cancel);
+        return await CopyRowsAsync(run, edition, places, cancel);
+    }
+
+    private static async Task<Dictionary<string, long>> KnownRowsAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
+    {
+        var newest = editions.MaxBy(e => e.EditionOn)?.Id;
+        var rows = await run.Context.RegisterEntries.AsNoTracking().Where(e => e.EditionId == newest)
+            .Select(e => new { e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash }).ToListAsync(cancel);
+        var known = new Dictionary<string, long>(rows.Count);
+        rows.ForEach(r => known.TryAdd(KeyOf(r.CreditCode, r.RegistrationNumber, r.SearchName), r.ContentHash));
+        return known;
+    }
+
+    private async Task<RegisterEdition> BeginEditionAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
+    {
+        if (editions.Find(e => e.EditionOn == run.EditionOn) is { } replaced)
+        {
+            await run.Context.Matches.Where(m => m.Source == fields.Source).ExecuteDeleteAsync(cancel);
+            await run.Context.RegisterEntries.Where(e => e.EditionId == replaced.Id).ExecuteDeleteAsync(cancel);
+            await run.Context.Editions.Where(e => e.Id == replaced.Id).ExecuteDeleteAsync(cancel);
+        }
+
+        var edition = new RegisterEdition
+        {
+            Source = fields.Source, EditionOn = run.EditionOn, FileId = run.FileId, FileHash = run.FileHash,
+        };
+        run.Context.Editions.Add(edition);
+        await run.Context.SaveChangesAsync(cancel);
+        return edition;
+    }
+
+    private async Task<Result<ImportCounts>> CopyRowsAsync(ImportRun run, RegisterEdition edition, PlaceIndex places, CancellationToken cancel)
+    {
+        int added = 0, changed = 0, unchanged = 0;
+        var row = new ImportRow(run.Reader, run.Map);
+        var table = new BulkTable<RegisterEntry>(run.Context);
+        var writing = Task.CompletedTask;
+        while (true)
+        {
+            var more = run.Reader.Read();
+            if (!more.IsDone)
+            {
+                await writing;
+                return more.Problem;
+            }
+
+            if (!more.Value)
+            {
+                break;
+            }
+
+            row.Reset();
+            var entry = fields.Map(row, places, edition.Id, run.FileId);
+            if (!row.IsGood)
+            {
+                run.Rejected.Add(run.Reader, run.Map, row.Errors);
+                continue;
+            }
+
+            batch.Add(entry);
+            if (!before.TryGetValue(KeyOf(entry.CreditCode, entry.RegistrationNumber, entry.SearchName), out var hash))
+            {
+                added++;
+            }
+            else if (hash == entry.ContentHash)
+            {
+                unchanged++;
+            }
+            else
+            {
+                changed++;
+            }
+
+            if (batch.Count == BatchSize)
+            {
+                await writing;
+                RegisterEntry[] full = [.. batch];
+                batch.Clear();
+                writing = Task.Run(() => table.InsertAsync(full, cancel), cancel);
+                run.Progress?.Report(run.Reader.Fraction);
+            }
+        }
+
+        await writing;
+        await table.InsertAsync(batch, cancel);
+        edition.Rows = added + changed + unchanged;
+        await run.Context.SaveChangesAsync(cancel);
+        return new ImportCounts(added, changed, unchanged, run.Rejected.Count);
+    }
+
+    private static string KeyOf(string? creditCode, string? registrationNumber, string searchName) =>
+        creditCode ?? registrationNumber ?? searchName;
+}
