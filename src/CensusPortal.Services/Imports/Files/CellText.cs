@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CensusPortal.Services.Imports.Files;
@@ -21,6 +22,7 @@ internal static class CellText
     /// A number in plain decimals: 1.8843898608E10 is 18843898608, 0.1 stays 0.1. Digits alone are left as they
     /// stand; fractions have the 15 digits that a spreadsheet shows.
     /// </summary>
+    [MethodImpl(Hot.Path)]
     public static string Number(ReadOnlySpan<byte> utf8)
     {
         var digits = utf8.Trim(" \t\r\n"u8);
@@ -35,6 +37,7 @@ internal static class CellText
             : text;
     }
 
+    [MethodImpl(Hot.Path)]
     public static bool IsBlank(ReadOnlySpan<byte> utf8)
     {
         // Only whitespace beyond ASCII needs decoding: no-break, general and ideographic spaces begin with these bytes.

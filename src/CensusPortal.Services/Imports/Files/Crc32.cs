@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Services.Imports.Files;
 
@@ -10,6 +11,7 @@ internal struct Crc32()
 
     public readonly uint Value => ~state;
 
+    [MethodImpl(Hot.Path)]
     public void Append(ReadOnlySpan<byte> bytes)
     {
         var crc = state;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CensusPortal.Services.Imports.Files;
@@ -13,6 +14,7 @@ internal sealed class CsvCharacters(Stream file, Encoding encoding)
 
     public bool AtEnd => position == end && !Fill();
 
+    [MethodImpl(Hot.Path)]
     public bool Take(char wanted)
     {
         if (AtEnd || buffer[position] != wanted)
@@ -28,6 +30,7 @@ internal sealed class CsvCharacters(Stream file, Encoding encoding)
     }
 
     /// <summary>A piece of the text before any of the three; empty when one of them is next, or the end.</summary>
+    [MethodImpl(Hot.Path)]
     public ReadOnlySpan<char> Before(char first, char second, char third)
     {
         if (AtEnd)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CensusPortal.Domain;
 
@@ -80,6 +81,7 @@ internal sealed class CsvReader : TableReader
         return null;
     }
 
+    [MethodImpl(Hot.Path)]
     private Problem? ReadRecord()
     {
         cells.Clear();
@@ -100,6 +102,7 @@ internal sealed class CsvReader : TableReader
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private Problem? Keep(int column)
     {
         var value = cell.ToString();
@@ -112,6 +115,7 @@ internal sealed class CsvReader : TableReader
         return null;
     }
 
+    [MethodImpl(Hot.Path)]
     private Problem? PlainPart(int column)
     {
         while (true)
@@ -125,6 +129,7 @@ internal sealed class CsvReader : TableReader
     }
 
     /// <summary>What stands in quotation marks; a doubled mark is one. What follows up to the delimiter belongs to the cell too, as in Excel.</summary>
+    [MethodImpl(Hot.Path)]
     private Problem? QuotedPart(int column)
     {
         var record = Row + 1;

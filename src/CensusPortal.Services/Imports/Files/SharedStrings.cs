@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CensusPortal.Domain;
 
 namespace CensusPortal.Services.Imports.Files;
@@ -19,6 +20,7 @@ internal sealed class SharedStrings
 
     public int Count { get; private set; }
 
+    [MethodImpl(Hot.Path)]
     public static Result<SharedStrings> Read(XmlTokens xml, FileLimits limits)
     {
         var strings = new SharedStrings();
@@ -70,6 +72,7 @@ internal sealed class SharedStrings
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private void Add(ReadOnlySpan<byte> text)
     {
         if (text.Length > BlockLength - used)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CensusPortal.Services.Imports.Files;
@@ -29,6 +30,7 @@ internal sealed class TextBytes(int longest)
     public void Drop() => Length = start;
 
     /// <summary>Adds a piece of XML text to the text begun last: references become characters, line ends become \n.</summary>
+    [MethodImpl(Hot.Path)]
     public TextOutcome Append(ReadOnlySpan<byte> piece, bool literal)
     {
         while (!piece.IsEmpty)
@@ -51,6 +53,7 @@ internal sealed class TextBytes(int longest)
     /// <summary>Whether the text begun last is within the bound in characters, not only in bytes.</summary>
     public bool Fits => Length - start <= longest || Encoding.UTF8.GetCharCount(Current) <= longest;
 
+    [MethodImpl(Hot.Path)]
     private TextOutcome Add(ReadOnlySpan<byte> more)
     {
         if (Length - start + more.Length > longest * 3)

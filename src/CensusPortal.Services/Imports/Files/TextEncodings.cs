@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -10,6 +11,7 @@ internal static class TextEncodings
     public static readonly Encoding Chinese = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
     /// <summary>The encoding and the length of its mark; null when the file has NUL bytes and so is no text.</summary>
+    [MethodImpl(Hot.Path)]
     public static (Encoding Encoding, int Mark)? Of(Stream file)
     {
         var buffer = new byte[64 * 1024];

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using CensusPortal.Domain;
 using CensusPortal.Services.Reports.Workbooks;
 
@@ -22,6 +23,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
 
     public bool IsBlank { get; private set; }
 
+    [MethodImpl(Hot.Path)]
     public string Text(int column)
     {
         if ((uint)column >= (uint)Width)
@@ -41,6 +43,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
     public bool IsNumber(int column) => (uint)column < (uint)Width && cells[column].Kind == Kind.Number;
 
     /// <summary>Reads the cells up to the end of the row; false when the tokens failed.</summary>
+    [MethodImpl(Hot.Path)]
     public bool ReadRow(int number)
     {
         cells.AsSpan(0, Width).Clear();
@@ -60,6 +63,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
         return false;
     }
 
+    [MethodImpl(Hot.Path)]
     private void ReadCell()
     {
         var column = ReadTag();
@@ -78,6 +82,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
     }
 
     /// <summary>Column and type out of the tag; a cell without a reference follows the one before.</summary>
+    [MethodImpl(Hot.Path)]
     private int ReadTag()
     {
         var column = next;
@@ -116,6 +121,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
         return column - 1;
     }
 
+    [MethodImpl(Hot.Path)]
     private void ReadValue(int column)
     {
         var (collect, ruby) = (false, 0);
@@ -161,6 +167,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private void Keep(int column)
     {
         var cell = new Cell(kind, formula, bytes.Length - bytes.Current.Length, bytes.Current.Length);
@@ -181,6 +188,7 @@ internal sealed class XlsxCells(XmlTokens xml, SharedStrings? strings, FileLimit
     }
 
     /// <summary>Turns the number that stands in the cell into the place of its text.</summary>
+    [MethodImpl(Hot.Path)]
     private bool Shared(ref Cell cell)
     {
         if (bytes.Current.IsEmpty)

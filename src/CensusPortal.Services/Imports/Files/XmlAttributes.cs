@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CensusPortal.Services.Imports.Files;
 
 /// <summary>The attributes of one tag, one after the other, names without prefix, values as they stand.</summary>
@@ -9,6 +11,7 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
 
     public ReadOnlySpan<byte> Value { get; private set; }
 
+    [MethodImpl(Hot.Path)]
     public bool Next()
     {
         var equals = rest.IndexOf((byte)'=');
@@ -28,6 +31,7 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
     }
 
     /// <summary>The value of the attribute of this name; empty where there is none.</summary>
+    [MethodImpl(Hot.Path)]
     public static ReadOnlySpan<byte> Find(XmlAttributes attributes, ReadOnlySpan<byte> name)
     {
         while (attributes.Next())

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using CensusPortal.Domain;
 
 namespace CensusPortal.Services.Imports.Files;
@@ -40,6 +41,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
     public ReadOnlySpan<byte> Text => buffer.AsSpan(restAt, restLength);
 
     /// <summary>Goes to the next token; false at the end of the part or at a failure.</summary>
+    [MethodImpl(Hot.Path)]
     public bool Next()
     {
         if (!started && !Begin())
@@ -122,6 +124,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
     }
 
     /// <summary>A tag gives true; what is skipped gives null; a failure false.</summary>
+    [MethodImpl(Hot.Path)]
     private bool? Markup()
     {
         while (end - position < 9 && Fill())
@@ -176,6 +179,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private bool Tag()
     {
         var length = TagLength();
@@ -196,6 +200,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
     }
 
     /// <summary>Bytes of the tag at the position, brackets too; -1 when it is not whole. A bracket may stand in an attribute's value.</summary>
+    [MethodImpl(Hot.Path)]
     private int TagLength()
     {
         var rest = buffer.AsSpan(position, end - position);
@@ -213,6 +218,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
         return -1;
     }
 
+    [MethodImpl(Hot.Path)]
     private void Split(int at, int length)
     {
         var inside = buffer.AsSpan(at, length);
@@ -224,6 +230,7 @@ internal sealed class XmlTokens(ZipEntryStream stream, ZipEntry part) : IDisposa
     }
 
     /// <summary>Text up to the next tag or the buffer's end; a reference (&amp;amp;) is never cut.</summary>
+    [MethodImpl(Hot.Path)]
     private bool TextPiece()
     {
         var rest = buffer.AsSpan(position, end - position);
