@@ -1,7 +1,7 @@
 namespace CensusPortal.Domain.Imports;
 
 /// <summary>How far an import has come (导入状态).</summary>
-public enum ImportStatus { Waiting, Running, Done, Refused, Cancelled }
+public enum ImportStatus { Waiting, Running, Done, Refused, Cancelled, Skipped }
 
 /// <summary>
 /// One file that was given to the portal (导入文件), with what came of it. Every imported row points at the file and
@@ -46,6 +46,13 @@ public sealed class ImportFile
         (ProblemCode, ProblemChinese, ProblemEnglish) =
             (problem.Code, problem.Text(Language.Chinese), problem.Text(Language.English));
         (Status, FinishedAt) = (ImportStatus.Refused, at);
+    }
+
+    /// <summary>Leaves a file of a folder alone that is no kind the portal takes in.</summary>
+    public void Skip(Problem problem, DateTime at)
+    {
+        Refuse(problem, at);
+        Status = ImportStatus.Skipped;
     }
 
     public void Cancel(DateTime at) => (Status, FinishedAt) = (ImportStatus.Cancelled, at);

@@ -1,0 +1,27 @@
+using CensusPortal.Domain.Progress;
+
+namespace CensusPortal.Services.Progress;
+
+/// <summary>The level a progress table has its rows at (汇总级别).</summary>
+public enum ProgressLevel { City, Block, Township, District, Area }
+
+/// <summary>One row of a progress table (进展表的一行): a division, or 未定区划 with an empty code, and its counts of units and households.</summary>
+public sealed record ProgressRow(string Code, string Name, ProgressLevel Level, ProgressCounts Units, ProgressCounts Households)
+{
+    /// <summary>Units and households together.</summary>
+    public ProgressCounts All => Units + Households;
+}
+
+/// <summary>A progress table (进展表) of a division: its rows one level down, and their total.</summary>
+public sealed record ProgressTable(DateOnly? AsOf, ProgressRow Area, ProgressLevel Level, IReadOnlyList<ProgressRow> Rows)
+{
+    /// <summary>The sum of the rows, which equals the division's own counts.</summary>
+    public ProgressRow Total { get; } = Area with
+    {
+        Units = Rows.Aggregate(default(ProgressCounts), (sum, row) => sum + row.Units),
+        Households = Rows.Aggregate(default(ProgressCounts), (sum, row) => sum + row.Households),
+    };
+}
+
+/// <summary>One day of the collection curve (采集曲线): what had been verified and collected by its end.</summary>
+public sealed record CurveDay(DateOnly Day, int UnitsCollected, int HouseholdsCollected, int UnitsVerified, int HouseholdsVerified);
