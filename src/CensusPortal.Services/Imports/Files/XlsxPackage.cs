@@ -36,6 +36,11 @@ internal sealed class XlsxPackage : IDisposable
         return problem;
     }
 
+    /// <summary>Whether an archive is an office document and not a zip of files.</summary>
+    public static bool LooksLikeOne(ZipDirectory zip) =>
+        zip.Entries.Any(entry => Normal(entry.Name) is var name
+            && (name.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase) || name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)));
+
     public Result<XmlTokens> Read(ZipEntry entry)
     {
         var stream = zip.Read(entry);
