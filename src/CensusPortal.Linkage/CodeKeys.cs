@@ -11,8 +11,11 @@ internal readonly record struct CodeKeys(string Credit, string Organisation, str
     {
         var keys = new CodeKeys("", "", "", "");
         foreach (var column in (ReadOnlySpan<string?>)[code, second, registration])
-            foreach (var run in Normalise.Code(column).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                keys = keys.With(Normalise.LookAlikes(run));
+        {
+            var text = Normalise.LookAlikes(Normalise.Code(column));
+            if (text.Contains(' ')) foreach (var run in text.Split(' ')) keys = keys.With(run);
+            else keys = keys.With(text);
+        }
         return keys;
     }
 

@@ -7,33 +7,32 @@ namespace CensusPortal.Linkage;
 /// </summary>
 internal sealed class Comparison
 {
-    private const float CodeEqualsBeyondChance = 8f; // codes copied from another unit are about 1 in 250 of the codes
+    private const float CodeEqualsBeyondChance = 6.5f; // about one code in a hundred is copied from another unit
     private const float OrganisationEqualsBeyondChance = 5f;
-    private const float CodeDiffers = -4f;
-    private const float NameCoreOnly = -2f;
-    private const float NamePlacesDiffer = -5f;
-    private const float NameDiffers = -6f;
+    private const float CodeDiffers = -5.5f;
+    private const float NameEqualsBeyondChance = 3f; // a name that stands once on each side is rarely two businesses,
+    private const float NameCharacterBeyondFour = 0.4f; // the less the longer it is,
+    private const int NameCharactersThatCount = 12; // up to here
+    private const float NameCoreOnly = -1.5f;
+    private const float NamePlacesDiffer = -6f;
+    private const float NameDiffers = -8f;
+    private const float RepresentativeNear = 2f;
     private const float RepresentativeDiffers = -3f;
     private const float PhoneDiffers = -0.7f;
-    private const float AddressEquals = 8f;
+    private const float AddressEqualsAtMost = 8f;
+    private const float AddressDiffers = -0.7f;
     private const float BlockEquals = 2.2f;
     private const float BlockDiffers = -3.5f;
 
     private readonly PreparedTable _left;
     private readonly PreparedTable _right;
     private readonly NameSimilarity _similarity;
-    private readonly Frequencies _cores;
-    private readonly Frequencies _representatives;
-    private readonly Frequencies _phones;
     private readonly float _chance;
 
     public Comparison(PreparedTable left, PreparedTable right)
     {
         (_left, _right) = (left, right);
         _similarity = new NameSimilarity(left, right);
-        _cores = Frequencies.Of(left.Core, right.Core);
-        _representatives = Frequencies.Of(left.Representative, right.Representative);
-        _phones = Frequencies.Of(left.Phone, left.SecondPhone, right.Phone, right.SecondPhone);
         _chance = MathF.Log2(Math.Max(2, Math.Max(left.Count, right.Count)));
     }
 
@@ -56,7 +55,8 @@ internal sealed class Comparison
         if (a.Length == 0 || b.Length == 0) return 0;
         if (a == b)
         {
-            var rarity = Rarity(_cores[a]);
+            var rarity = Rarity(_left.Cores[a] + _right.Cores[a]) + NameEqualsBeyondChance
+                + NameCharacterBeyondFour * (Math.Clamp(a.Length, 4, NameCharactersThatCount) - 4);
             if (_left.Name[l] == _right.Name[r]) return rarity;
             var oneHasNoPlace = a.Length == _left.Name[l].Length || b.Length == _right.Name[r].Length;
             return rarity + (oneHasNoPlace ? NameCoreOnly : NamePlacesDiffer);
@@ -68,22 +68,23 @@ internal sealed class Comparison
     {
         var (a, b) = (_left.Representative[l], _right.Representative[r]);
         if (a.Length == 0 || b.Length == 0) return 0;
-        return a == b ? Math.Min(12, Rarity(_representatives[a])) : RepresentativeDiffers;
+        if (a == b) return Math.Min(12, Rarity(_left.Representatives[a] + _right.Representatives[a]));
+        return a.Length == b.Length && a.Length >= 3 && Distance(a, b) == 1 ? RepresentativeNear : RepresentativeDiffers;
     }
 
     public float Phone(int l, int r)
     {
         var (a, b, c, d) = (_left.Phone[l], _left.SecondPhone[l], _right.Phone[r], _right.SecondPhone[r]);
-        if (a.Length > 0 && (a == c || a == d)) return Math.Min(12, Rarity(_phones[a]));
-        if (b.Length > 0 && (b == c || b == d)) return Math.Min(12, Rarity(_phones[b]));
+        if (a.Length > 0 && (a == c || a == d)) return Math.Min(12, Rarity(_left.Phones[a] + _right.Phones[a]));
+        if (b.Length > 0 && (b == c || b == d)) return Math.Min(12, Rarity(_left.Phones[b] + _right.Phones[b]));
         return a.Length + b.Length == 0 || c.Length + d.Length == 0 ? 0 : PhoneDiffers;
     }
 
     public float Address(int l, int r)
     {
         var (a, b) = (_left.Address[l], _right.Address[r]);
-        if (a.Length < 4 || b.Length < 4) return 0;
-        return a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) ? AddressEquals : 0;
+        if (a.Length == 0 || b.Length == 0) return 0;
+        return a == b ? Math.Min(AddressEqualsAtMost, Rarity(_left.Addresses[a] + _right.Addresses[a])) : AddressDiffers;
     }
 
     public float Block(int l, int r)

@@ -7,14 +7,7 @@ namespace CensusPortal.Linkage;
 public static class ExactLinkage
 {
     /// <summary>The pairs of two tables, each row in at most one, ordered by left row.</summary>
-    public static Pair[] Link(LinkageTable register, LinkageTable records, LinkageOptions options)
-    {
-        var places = new PlaceNames(options.PlaceNames);
-        var (left, right) = (PreparedTable.From(register, places), PreparedTable.From(records, places));
-        return Link(left, right, options);
-    }
-
-    internal static Pair[] Link(PreparedTable left, PreparedTable right, LinkageOptions options) =>
+    public static Pair[] Link(PreparedTable left, PreparedTable right, LinkageOptions options) =>
         Assignment.OneToOne(Candidates(left, right, new Comparison(left, right)), left.Count, right.Count, options);
 
     /// <summary>Every two rows that share a key, once, at the strongest level that brought them together.</summary>

@@ -1,11 +1,8 @@
 namespace CensusPortal.Linkage;
 
-/// <summary>What a comparison may be told: place words of the office's divisions and how sure a pair has to be.</summary>
+/// <summary>How sure a pair has to be.</summary>
 public sealed record LinkageOptions
 {
-    /// <summary>Names of provinces, cities, counties, townships that may lead a business name.</summary>
-    public IReadOnlyCollection<string> PlaceNames { get; init; } = [];
-
     /// <summary>Least match weight (log2 odds) of a pair.</summary>
     public float Threshold { get; init; } = 1f;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CensusPortal.Linkage;
@@ -5,6 +6,8 @@ namespace CensusPortal.Linkage;
 /// <summary>Spellings put into one form before they are compared. Nothing that tells two businesses apart is removed.</summary>
 public static class Normalise
 {
+    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     /// <summary>Full width to half width, upper case, letters and digits of any script only.</summary>
     public static string Name(string? text)
     {
@@ -26,6 +29,7 @@ public static class Normalise
     public static string Code(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
+        if (text.AsSpan().IndexOfAnyExcept(CodeCharacters) < 0) return text;
         var runs = new StringBuilder(text.Length);
         foreach (var raw in text)
         {

@@ -11,19 +11,15 @@ public sealed record RegisterLinkage(int[] RecordOf, MatchLevel[] LevelOf, float
     /// <paramref name="recordOfBaseRow"/> has the record of each base-list row by 底册标识, -1 where nothing was collected.
     /// </summary>
     public static RegisterLinkage Link(
-        LinkageTable register, LinkageTable records, LinkageTable baseList, int[] recordOfBaseRow, LinkageOptions options)
+        PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options)
     {
-        var places = new PlaceNames(options.PlaceNames);
-        var left = PreparedTable.From(register, places);
-        var right = PreparedTable.From(records, places);
-        var bases = PreparedTable.From(baseList, places);
-
-        var comparison = new Comparison(left, right);
-        var evidence = BaseListEvidence.Gather(ExactLinkage.Link(left, bases, options), left.Count, right.Count, recordOfBaseRow);
-        var candidates = ExactLinkage.Candidates(left, right, comparison);
+        var links = ExactLinkage.Link(register, baseList, options);
+        var evidence = BaseListEvidence.Gather(links, register.Count, records.Count, recordOfBaseRow);
+        var comparison = new Comparison(register, records);
+        var candidates = ExactLinkage.Candidates(register, records, comparison);
         evidence.Weigh(candidates);
         evidence.AddCandidates(candidates, comparison);
-        return Of(Assignment.OneToOne(candidates, left.Count, right.Count, options), evidence.BaseRowOf);
+        return Of(Assignment.OneToOne(candidates, register.Count, records.Count, options), evidence.BaseRowOf);
     }
 
     private static RegisterLinkage Of(Pair[] pairs, int[] baseRowOf)
