@@ -10,8 +10,8 @@ internal sealed class BlockingRule(MatchLevel level, Func<PreparedTable, int, (s
     public static readonly BlockingRule[] Exact =
     [
         new(MatchLevel.EmbeddedCode, (t, i) => (t.Codes[i].Credit, ""), LargestCodeBlock),
-        new(MatchLevel.OrganisationCode, (t, i) => (t.Codes[i].Organisation, t.Codes[i].SecondOrganisation), LargestCodeBlock),
         new(MatchLevel.RegistrationNumber, (t, i) => (t.Codes[i].Registration, ""), LargestCodeBlock),
+        new(MatchLevel.OrganisationCode, (t, i) => (t.Codes[i].Organisation, t.Codes[i].SecondOrganisation), LargestCodeBlock),
         new(MatchLevel.ExactName, (t, i) => (t.Core[i], ""), LargestNameBlock),
     ];
 

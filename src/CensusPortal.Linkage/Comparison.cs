@@ -44,8 +44,8 @@ internal sealed class Comparison
     {
         var (a, b) = (_left.Codes[l], _right.Codes[r]);
         if (a.Credit.Length > 0 && a.Credit == b.Credit) return _chance + CodeEqualsBeyondChance;
-        if (Shared(a.Organisation, b) || Shared(a.SecondOrganisation, b)) return _chance + OrganisationEqualsBeyondChance;
         if (a.Registration.Length > 0 && a.Registration == b.Registration) return _chance + CodeEqualsBeyondChance;
+        if (Shared(a.Organisation, b) || Shared(a.SecondOrganisation, b)) return _chance + OrganisationEqualsBeyondChance;
         return a.Credit.Length > 0 && b.Credit.Length > 0 && Distance(a.Credit, b.Credit) > 3 ? CodeDiffers : 0;
     }
 

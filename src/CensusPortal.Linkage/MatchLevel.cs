@@ -12,11 +12,11 @@ public enum MatchLevel
     /// <summary>The same credit code once blanks, width, case and look-alike letters are put right (代码变体).</summary>
     EmbeddedCode = 2,
 
-    /// <summary>The organisation code, alone or inside a credit code or an old taxpayer number (组织机构代码).</summary>
-    OrganisationCode = 3,
+    /// <summary>The 15-digit registration number or old taxpayer number as a whole (注册号).</summary>
+    RegistrationNumber = 3,
 
-    /// <summary>The 15-digit registration number (注册号).</summary>
-    RegistrationNumber = 4,
+    /// <summary>The organisation code, alone or inside a credit code or an old taxpayer number (组织机构代码).</summary>
+    OrganisationCode = 4,
 
     /// <summary>The normalised name in the same block, decided by uniqueness or further evidence (规范名称).</summary>
     ExactName = 5,

@@ -72,6 +72,6 @@ public static class Normalise
 
     // Blanks, hyphens of every kind, dots, quotes and invisible marks inside a code are slips of the keyboard.
     private static bool IsJoiner(char c) =>
-        char.IsWhiteSpace(c) || c is '-' or '.' or '_' or '\'' or '"' or '`' or '·' or '、' or (>= '\u2010' and <= '\u2015') or '\u2212'
+        char.IsWhiteSpace(c) || c is '-' or '.' or '_' or '\'' or '"' or '`' or '·' or (>= '\u2010' and <= '\u2015') or '\u2212'
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control;
 }
