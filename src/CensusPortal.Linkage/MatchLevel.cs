@@ -1,0 +1,26 @@
+namespace CensusPortal.Linkage;
+
+/// <summary>Why a register row and a record were taken for the same unit (匹配依据), strongest reason first.</summary>
+public enum MatchLevel
+{
+    /// <summary>Not matched (未匹配).</summary>
+    None = 0,
+
+    /// <summary>The credit codes are written alike (统一代码).</summary>
+    ExactCode = 1,
+
+    /// <summary>The same credit code once blanks, width, case and look-alike letters are put right (代码变体).</summary>
+    EmbeddedCode = 2,
+
+    /// <summary>The 15-digit registration number or old taxpayer number as a whole (注册号).</summary>
+    RegistrationNumber = 3,
+
+    /// <summary>The organisation code, alone or inside a credit code or an old taxpayer number (组织机构代码).</summary>
+    OrganisationCode = 4,
+
+    /// <summary>The normalised name in the same block, decided by uniqueness or further evidence (规范名称).</summary>
+    ExactName = 5,
+
+    /// <summary>Both lead to the same base-list row (底册关联).</summary>
+    ViaBaseList = 6,
+}
