@@ -1,0 +1,14 @@
+using CensusPortal.Domain;
+
+namespace CensusPortal.Services.Matching;
+
+/// <summary>Refusals around the comparison (比对).</summary>
+public static class MatchingProblems
+{
+    public static readonly ProblemKind NoRegister = new("matching.no-register", ProblemStatus.NotFound,
+        "还没有可比对的部门名录，请先导入市监、民政、编办或税务名录。", "There is no register to compare with; import one first.");
+
+    public static readonly ProblemKind UnknownSource = new("matching.unknown-source", ProblemStatus.BadInput,
+        "来源“{0}”应为 market-supervision、civil-affairs、establishment-office、tax 或 market-supervision-households。",
+        "The source “{0}” must be market-supervision, civil-affairs, establishment-office, tax or market-supervision-households.");
+}

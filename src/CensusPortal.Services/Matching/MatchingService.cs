@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using CensusPortal.Data;
+using CensusPortal.Data.Bulk;
+using CensusPortal.Domain;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Linkage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Matching;
+
+/// <summary>
+/// Compares the newest edition of every register with what was collected (比对) and writes the outcome of every row, the
+/// tallies of the match-rate page and the rows no register holds, in one transaction.
+/// </summary>
+public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
+{
+    /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
+    public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
+        var editions = (await context.Editions.AsNoTracking().ToListAsync(cancel))
+            .Where(e => only is null || e.Source == only).GroupBy(e => e.Source).Select(g => g.MaxBy(e => e.EditionOn)!).ToList();
+        if (editions.Count == 0)
+        {
+            return MatchingProblems.NoRegister.With();
+        }
+
+        var blocks = divisions.Where(d => d.IsBlock).Select((d, i) => (d.Code, i)).ToDictionary(p => p.Code, p => p.i);
+        var tables = new MatchingTables(context, blocks);
+        var places = new PlaceNames(divisions.Where(d => d.TownshipCode == d.Code || d.TownshipCode is null).Select(d => d.Name));
+        var done = 0;
+        foreach (var subject in Enum.GetValues<SubjectKind>())
+        {
+            var sources = editions.Where(e => e.Source.Subject() == subject).ToList();
+            if (sources.Count == 0)
+            {
+                continue;
+            }
+
+            var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
+            foreach (var edition in sources)
+            {
+                await WriteAsync(context, edition, await subjectRun.MatchAsync(edition, cancel), cancel);
+                progress?.Report(++done / (double)(editions.Count + 1));
+            }
+        }
+
+        await WriteRunAsync(context, watch, cancel);
+        await transaction.CommitAsync(cancel);
+        await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
+        return Result.Done;
+    }
+
+    private static async Task WriteAsync(CensusDbContext context, RegisterEdition edition, List<RegisterMatch> matches, CancellationToken cancel)
+    {
+        await context.Matches.Where(m => m.Source == edition.Source).ExecuteDeleteAsync(cancel);
+        await new BulkTable<RegisterMatch>(context).InsertAsync(matches, cancel);
+        await context.MatchTallies.Where(t => t.Source == edition.Source).ExecuteDeleteAsync(cancel);
+        var tallies = matches.GroupBy(m => (m.BlockCode, m.Level, m.Reason, m.InScope)).Select(g => new MatchTally
+        {
+            Source = edition.Source, BlockCode = g.Key.BlockCode, Level = g.Key.Level, Reason = g.Key.Reason, InScope = g.Key.InScope, Rows = g.Count(),
+        });
+        await new BulkTable<MatchTally>(context).InsertAsync([.. tallies], cancel);
+    }
+
+    private async Task WriteRunAsync(CensusDbContext context, Stopwatch watch, CancellationToken cancel)
+    {
+        await context.CensusOnly.ExecuteDeleteAsync(cancel);
+        var unheld = await context.Records.AsNoTracking().Where(r => !context.Matches.Any(m => m.RecordId == r.Id))
+            .Select(r => new CensusOnlyRecord { RecordId = r.Id, Subject = r.Subject, BlockCode = r.BlockCode, TownshipCode = r.TownshipCode })
+            .ToListAsync(cancel);
+        await new BulkTable<CensusOnlyRecord>(context).InsertAsync(unheld, cancel);
+        context.MatchRuns.Add(new MatchRun
+        {
+            FinishedAt = clock.GetUtcNow().UtcDateTime,
+            CensusOnlyUnits = unheld.Count(r => r.Subject == SubjectKind.Unit),
+            CensusOnlyHouseholds = unheld.Count(r => r.Subject == SubjectKind.Household),
+            Seconds = watch.Elapsed.TotalSeconds,
+        });
+        await context.SaveChangesAsync(cancel);
+    }
+}
