@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using CensusPortal.Cli;
+using CensusPortal.Cli.Demo;
+using CensusPortal.Cli.Imports;
+using CensusPortal.Cli.Matching;
+using CensusPortal.Cli.Progress;
+using CensusPortal.Cli.Reports;
+
+var root = new RootCommand("census：普查清查门户命令 / the command of the census portal")
+{
+    ImportCommand.Create(),
+    MatchCommand.Create(),
+    ProgressCommand.Create(),
+    ReportCommand.Create(),
+    RecountCommand.Create(),
+    DemoCommand.Create(),
+};
+root.Options.Add(CommonOptions.Database);
+root.Options.Add(CommonOptions.Json);
+return await root.Parse(args).InvokeAsync();

@@ -1,7 +1,7 @@
 namespace CensusPortal.Domain.Matching;
 
 /// <summary>By what a register row was matched (匹配方式), from the surest to the least sure; a row without a match has none.</summary>
-public enum MatchLevel { ExactCode, EmbeddedCode, OrganisationCode, RegistrationNumber, ExactName, ViaBaseList }
+public enum MatchLevel { ExactCode, EmbeddedCode, RegistrationNumber, OrganisationCode, ExactName, ViaBaseList }
 
 public static class MatchLevels
 {

@@ -1,0 +1,102 @@
+using CensusPortal.Domain;
+using CensusPortal.Domain.Imports;
+using CensusPortal.Services.Imports;
+using Spectre.Console;
+
+namespace CensusPortal.Cli.Imports;
+
+/// <summary>Prints what came of an import (导入结果), for people or as JSON.</summary>
+internal static class ImportOutput
+{
+    public static void Print(
+        CommandHost host, BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks)
+    {
+        if (host.IsJson)
+        {
+            host.Json(Document(report, isDryRun, ignored, workbooks));
+            return;
+        }
+
+        host.Console.Write(Table(report));
+        foreach (var file in report.Files)
+        {
+            Explain(host, file, workbooks.GetValueOrDefault(file.FileId));
+        }
+
+        if (isDryRun)
+        {
+            host.Console.MarkupLine("[yellow]试运行，没有写入 / Dry run, nothing was written[/]");
+        }
+    }
+
+    private static object Document(
+        BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks) => new
+    {
+        batch = report.BatchId,
+        dryRun = isDryRun,
+        files = report.Files.Select(f => new
+        {
+            file = f.FileName,
+            kind = f.Kind,
+            status = f.Status,
+            added = f.Counts.Added,
+            changed = f.Counts.Changed,
+            unchanged = f.Counts.Unchanged,
+            rejected = f.Counts.Rejected,
+            seconds = Math.Round(f.Seconds, 2),
+            unknownColumns = f.UnknownColumns,
+            problem = f.Problem is null ? null : new { code = f.Problem.Code, message = f.Problem.Text(Language.Chinese) },
+            errors = f.Rejected.Select(r => new { row = r.Row, column = r.Column, message = r.Message }),
+            errorWorkbook = workbooks.GetValueOrDefault(f.FileId),
+        }),
+        ignored,
+    };
+
+    private static Table Table(BatchReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("文件 File", "类型 Kind", "状态 Status", "新增 Added", "更改 Changed", "未变 Unchanged", "退回 Rejected");
+        foreach (var f in report.Files)
+        {
+            table.AddRow(Markup.Escape(f.FileName), f.Kind?.Name(Language.Chinese) ?? "—", Status(f.Status), $"{f.Counts.Added:N0}",
+                $"{f.Counts.Changed:N0}", $"{f.Counts.Unchanged:N0}", f.Counts.Rejected == 0 ? "0" : $"[red]{f.Counts.Rejected:N0}[/]");
+        }
+
+        return table;
+    }
+
+    private static string Status(ImportStatus status) => status switch
+    {
+        ImportStatus.Done => "[green]完成 done[/]",
+        ImportStatus.Skipped => "[grey]跳过 left alone[/]",
+        ImportStatus.Refused => "[red]拒绝 refused[/]",
+        _ => status.ToString(),
+    };
+
+    private static void Explain(CommandHost host, FileReport file, string? workbook)
+    {
+        if (file.Problem is { } problem)
+        {
+            var colour = file.Status == ImportStatus.Skipped ? "grey" : "red";
+            host.Console.MarkupLine($"[{colour}]{Markup.Escape(problem.Text(Language.Chinese))}[/]");
+            host.Console.MarkupLine($"[{colour}]{Markup.Escape(problem.Text(Language.English))}[/]");
+        }
+
+        if (file.UnknownColumns.Count > 0)
+        {
+            host.Console.MarkupLineInterpolated($"[grey]{file.FileName}：未识别的列 / unknown columns: {string.Join("、", file.UnknownColumns)}[/]");
+        }
+
+        foreach (var cell in file.Rejected.Take(20))
+        {
+            host.Console.MarkupLineInterpolated($"[red]{file.FileName}[/] 第{cell.Row}行 row {cell.Row}: {cell.Message}");
+        }
+
+        if (file.Counts.Rejected > 0)
+        {
+            host.Console.MarkupLineInterpolated(workbook is null
+                ? (FormattableString)$"[yellow]{file.Counts.Rejected}行被退回；加 --errors FILE.xlsx 可得到标红的原表 / rows were rejected; add --errors FILE.xlsx to get them back marked[/]"
+                : $"[yellow]退回的行在 / the rejected rows are in {workbook}[/]");
+        }
+    }
+}
