@@ -76,8 +76,10 @@ internal sealed class Comparison
     public float Phone(int l, int r)
     {
         var (a, b, c, d) = (_left.Phone[l], _left.SecondPhone[l], _right.Phone[r], _right.SecondPhone[r]);
-        if (a.Length > 0 && (a == c || a == d)) return SamePhone(_left.PhoneCount[l], a == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
-        if (b.Length > 0 && (b == c || b == d)) return SamePhone(_left.SecondPhoneCount[l], b == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
+        if (a.Length > 0 && (a == c || a == d))
+            return SamePhone(_left.PhoneCount[l], a == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
+        if (b.Length > 0 && (b == c || b == d))
+            return SamePhone(_left.SecondPhoneCount[l], b == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
         return a.Length + b.Length == 0 || c.Length + d.Length == 0 ? 0 : PhoneDiffers;
     }
 
