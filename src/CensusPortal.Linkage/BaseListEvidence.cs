@@ -57,6 +57,20 @@ internal sealed class BaseListEvidence
         }
     }
 
+    /// <summary>
+    /// Several register rows that fit one uncollected base-list row equally well are repetitions of one unit: none of them gets a record by
+    /// guess, all of them get the base row's reason. To be called when the pairs are made.
+    /// </summary>
+    public void LinkRepeatedRows(List<Pair> baseCandidates, float threshold)
+    {
+        foreach (var (l, b, _, weight) in baseCandidates)
+        {
+            if (weight < threshold || _claimed[b] || _recordOfBaseRow[b] >= 0 || (BaseRowOf[l] >= 0 && weight <= _weightOf[l])) continue;
+            if (BaseRowOf[l] >= 0 && _claimed[BaseRowOf[l]]) continue;
+            (BaseRowOf[l], _weightOf[l]) = (b, weight);
+        }
+    }
+
     private float For(Pair pair)
     {
         var (rowBase, recordBase) = (BaseRowOf[pair.Left], _baseOfRecord[pair.Right]);

@@ -16,6 +16,7 @@ internal sealed class Comparison
     private const float NameCoreOnly = -1.5f;
     private const float NamePlacesDiffer = -6f;
     private const float NameDiffers = -8f;
+    private const float RepresentativeOrPhoneEqualsAtMost = 12f;
     private const float RepresentativeNear = 2f;
     private const float RepresentativeDiffers = -3f;
     private const float PhoneDiffers = -0.7f;
@@ -55,7 +56,7 @@ internal sealed class Comparison
         if (a.Length == 0 || b.Length == 0) return 0;
         if (a == b)
         {
-            var rarity = Rarity(_left.Cores[a] + _right.Cores[a]) + NameEqualsBeyondChance
+            var rarity = Rarity(_left.CoreCount[l] + _right.CoreCount[r]) + NameEqualsBeyondChance
                 + NameCharacterBeyondFour * (Math.Clamp(a.Length, 4, NameCharactersThatCount) - 4);
             if (_left.Name[l] == _right.Name[r]) return rarity;
             var oneHasNoPlace = a.Length == _left.Name[l].Length || b.Length == _right.Name[r].Length;
@@ -68,15 +69,17 @@ internal sealed class Comparison
     {
         var (a, b) = (_left.Representative[l], _right.Representative[r]);
         if (a.Length == 0 || b.Length == 0) return 0;
-        if (a == b) return Math.Min(12, Rarity(_left.Representatives[a] + _right.Representatives[a]));
+        if (a == b) return Math.Min(RepresentativeOrPhoneEqualsAtMost, Rarity(_left.RepresentativeCount[l] + _right.RepresentativeCount[r]));
         return a.Length == b.Length && a.Length >= 3 && Distance(a, b) == 1 ? RepresentativeNear : RepresentativeDiffers;
     }
 
     public float Phone(int l, int r)
     {
         var (a, b, c, d) = (_left.Phone[l], _left.SecondPhone[l], _right.Phone[r], _right.SecondPhone[r]);
-        if (a.Length > 0 && (a == c || a == d)) return Math.Min(12, Rarity(_left.Phones[a] + _right.Phones[a]));
-        if (b.Length > 0 && (b == c || b == d)) return Math.Min(12, Rarity(_left.Phones[b] + _right.Phones[b]));
+        if (a.Length > 0 && (a == c || a == d))
+            return SamePhone(_left.PhoneCount[l], a == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
+        if (b.Length > 0 && (b == c || b == d))
+            return SamePhone(_left.SecondPhoneCount[l], b == c ? _right.PhoneCount[r] : _right.SecondPhoneCount[r]);
         return a.Length + b.Length == 0 || c.Length + d.Length == 0 ? 0 : PhoneDiffers;
     }
 
@@ -84,7 +87,7 @@ internal sealed class Comparison
     {
         var (a, b) = (_left.Address[l], _right.Address[r]);
         if (a.Length == 0 || b.Length == 0) return 0;
-        return a == b ? Math.Min(AddressEqualsAtMost, Rarity(_left.Addresses[a] + _right.Addresses[a])) : AddressDiffers;
+        return a == b ? Math.Min(AddressEqualsAtMost, Rarity(_left.AddressCount[l] + _right.AddressCount[r])) : AddressDiffers;
     }
 
     public float Block(int l, int r)
@@ -95,6 +98,8 @@ internal sealed class Comparison
 
     /// <summary>Whether all that both rows state speaks against the pair: other name, other person, other code.</summary>
     public bool Contradicts(int l, int r) => Code(l, r) < 0 && Name(l, r) < 0 && Representative(l, r) < 0;
+
+    private float SamePhone(int rowsLeft, int rowsRight) => Math.Min(RepresentativeOrPhoneEqualsAtMost, Rarity(rowsLeft + rowsRight));
 
     // Counted over both tables, where a true pair stands twice.
     private float Rarity(int rows) => _chance - MathF.Log2(Math.Max(1f, rows / 2f));

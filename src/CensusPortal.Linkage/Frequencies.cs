@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace CensusPortal.Linkage;
 
-/// <summary>How often each value stands in a column: rare agreement weighs more than common agreement.</summary>
-internal sealed class Frequencies
+/// <summary>How often each row's value stands in its table: rare agreement weighs more than common agreement.</summary>
+internal static class Frequencies
 {
-    private readonly Dictionary<string, int> _counts = [];
-
-    public static Frequencies Of(params ReadOnlySpan<string[]> columns)
+    /// <summary>For each column, for each row, in how many rows of all the columns its value stands; 0 for no value.</summary>
+    public static int[][] Of(params ReadOnlySpan<string[]> columns)
     {
-        var frequencies = new Frequencies();
+        var counts = new Dictionary<string, int>(columns[0].Length);
         foreach (var column in columns)
             foreach (var value in column)
-                if (value.Length > 0) CollectionsMarshal.GetValueRefOrAddDefault(frequencies._counts, value, out _)++;
-        return frequencies;
-    }
+                if (value.Length > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
 
-    public int this[string value] => _counts.GetValueOrDefault(value);
+        var perRow = new int[columns.Length][];
+        for (var c = 0; c < columns.Length; c++) perRow[c] = Array.ConvertAll(columns[c], counts.GetValueOrDefault);
+        return perRow;
+    }
 }

@@ -7,7 +7,8 @@ namespace CensusPortal.Linkage;
 public sealed class PreparedTable
 {
     private readonly Dictionary<BlockingRule, KeyIndex> _indexes = [];
-    private Frequencies? _cores, _representatives, _phones, _addresses;
+    private int[]? _cores, _representatives, _addresses;
+    private int[][]? _phones;
 
     private PreparedTable(int count)
     {
@@ -31,10 +32,11 @@ public sealed class PreparedTable
     internal string[] Address { get; }
     internal int[] Block { get; }
 
-    internal Frequencies Cores => _cores ??= Frequencies.Of(Core);
-    internal Frequencies Representatives => _representatives ??= Frequencies.Of(Representative);
-    internal Frequencies Phones => _phones ??= Frequencies.Of(Phone, SecondPhone);
-    internal Frequencies Addresses => _addresses ??= Frequencies.Of(Address);
+    internal int[] CoreCount => _cores ??= Frequencies.Of(Core)[0];
+    internal int[] RepresentativeCount => _representatives ??= Frequencies.Of(Representative)[0];
+    internal int[] PhoneCount => (_phones ??= Frequencies.Of(Phone, SecondPhone))[0];
+    internal int[] SecondPhoneCount => (_phones ??= Frequencies.Of(Phone, SecondPhone))[1];
+    internal int[] AddressCount => _addresses ??= Frequencies.Of(Address)[0];
 
     public static PreparedTable From(LinkageTable table, PlaceNames places)
     {

@@ -13,13 +13,16 @@ public sealed record RegisterLinkage(int[] RecordOf, MatchLevel[] LevelOf, float
     public static RegisterLinkage Link(
         PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options)
     {
-        var links = ExactLinkage.Link(register, baseList, options);
+        var baseCandidates = ExactLinkage.Candidates(register, baseList, new Comparison(register, baseList));
+        var links = Assignment.OneToOne(baseCandidates, register.Count, baseList.Count, options);
         var evidence = BaseListEvidence.Gather(links, register.Count, records.Count, recordOfBaseRow);
         var comparison = new Comparison(register, records);
         var candidates = ExactLinkage.Candidates(register, records, comparison);
         evidence.Weigh(candidates);
         evidence.AddCandidates(candidates, comparison);
-        return Of(Assignment.OneToOne(candidates, register.Count, records.Count, options), evidence.BaseRowOf);
+        var pairs = Assignment.OneToOne(candidates, register.Count, records.Count, options);
+        evidence.LinkRepeatedRows(baseCandidates, options.Threshold);
+        return Of(pairs, evidence.BaseRowOf);
     }
 
     private static RegisterLinkage Of(Pair[] pairs, int[] baseRowOf)

@@ -60,6 +60,23 @@ public class RegisterLinkageTests
         Assert.Equal((1, 0), (linkage.BaseRowOf[0], linkage.BaseRowOf[1]));
     }
 
+    [Fact]
+    public void Repeated_register_rows_share_the_reason_of_their_base_row()
+    {
+        var repeated = new Row("好又多超市", Representative: "周大山", Block: 1);
+        var linkage = Link([repeated, repeated], [], [repeated], recordOfBaseRow: -1);
+
+        Assert.Equal((0, 0), (linkage.BaseRowOf[0], linkage.BaseRowOf[1]));
+    }
+
+    [Fact]
+    public void A_repeated_register_row_gets_no_record_when_the_other_has_it()
+    {
+        var linkage = Link([Registered, Registered with { Code = "" }], [Registered], [Registered], recordOfBaseRow: 0);
+
+        Assert.Equal((0, -1), (linkage.RecordOf[0], linkage.RecordOf[1]));
+    }
+
     // The first base row has the given record, the rest have none.
     private static RegisterLinkage Link(Row[] register, Row[] records, Row[] bases, int recordOfBaseRow)
     {
