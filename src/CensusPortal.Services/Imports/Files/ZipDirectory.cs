@@ -61,7 +61,7 @@ internal sealed class ZipDirectory : IDisposable
 
     private Problem? ReadEntries(FileLimits limits)
     {
-        if (FindEnd() is not var (count, at))
+        if (FindEnd() is not var (count, at) || at < 0 || at > RandomAccess.GetLength(file))
             return ImportFileProblems.Truncated.With();
         if (count > limits.MaxEntries)
             return ImportFileProblems.TooManyEntries.With(limits.MaxEntries);

@@ -38,7 +38,7 @@ internal sealed class FileSlice(SafeFileHandle file, long start, long length) : 
 
     public override int Read(Span<byte> buffer)
     {
-        var room = (int)Math.Min(buffer.Length, length - position);
+        var room = (int)Math.Clamp(length - position, 0, buffer.Length);
         var read = room == 0 ? 0 : RandomAccess.Read(file, buffer[..room], start + position);
         position += read;
         return read;

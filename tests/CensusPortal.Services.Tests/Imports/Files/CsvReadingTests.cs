@@ -1,5 +1,6 @@
 using System.Text;
 using CensusPortal.Services.Imports.Files;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Imports.Files;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CensusPortal.Domain;
 using CensusPortal.Services.Imports.Files;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Imports.Files;
 

@@ -1,4 +1,5 @@
 using CensusPortal.Services.Imports.Files;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Imports.Files;
 
