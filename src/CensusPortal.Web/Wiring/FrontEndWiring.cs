@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CensusPortal.Web.Wiring;
+
+/// <summary>Everything the pages need from the host: Razor Pages, languages, static assets, error pages, headers.</summary>
+public static class FrontEndWiring
+{
+    public static IServiceCollection AddFrontEnd(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddLanguages().AddScoped<PageFrame>().AddHttpContextAccessor();
+        // Chinese stays readable in the page's source, and a page is half the size.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddRazorPages(options =>
+        {
+            if (!environment.IsDevelopment())
+                options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
+        }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
+        return services;
+    }
+
+    /// <summary>Comes first in the pipeline, so that errors of all that follows get a page.</summary>
+    public static IApplicationBuilder UseFrontEnd(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        // The API answers errors in its own form.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages
+            .UseExceptionHandler("/error/500")
+            .UseStatusCodePagesWithReExecute("/error/{0}"));
+        return app;
+    }
+
+    public static void MapFrontEnd(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapLanguageSwitch();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static void RemoveRoute(PageRouteModel page) => page.Selectors.Clear();
+}
