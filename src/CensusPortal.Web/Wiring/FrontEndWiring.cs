@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CensusPortal.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -10,7 +12,8 @@ public static class FrontEndWiring
 {
     public static IServiceCollection AddFrontEnd(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddLanguages().AddScoped<PageFrame>().AddHttpContextAccessor();
+        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails();
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = StatusMessage.CookieName);
         // Chinese stays readable in the page's source, and a page is half the size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
@@ -27,10 +30,10 @@ public static class FrontEndWiring
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        // The API answers errors in its own form.
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages
-            .UseExceptionHandler("/error/500")
-            .UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // The API answers errors as ProblemDetails, before the pages' handlers see them.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
         return app;
     }
 

@@ -7,7 +7,7 @@ import { options } from './options';
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendPlainComponent, LegendScrollComponent, TooltipComponent, CanvasRenderer]);
 
-const drawn: { chart: Chart; picture: ECharts }[] = [];
+const drawn: { place: HTMLElement; chart: Chart; picture: ECharts }[] = [];
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-chart]'))
   draw(place);
@@ -20,7 +20,7 @@ function draw(place: HTMLElement): void {
   if (chart.kind === 'bars' || chart.kind === 'stacked')
     place.style.height = `${56 + chart.labels.length * (chart.kind === 'bars' ? 18 * chart.series.length + 10 : 28)}px`;
   const picture = init(place, null, { renderer: 'canvas', locale: document.documentElement.lang === 'en' ? 'EN' : 'ZH' });
-  picture.setOption(options(chart, paint()));
+  picture.setOption(options(chart, paint(), isNarrow(place)));
   picture.on('click', event => {
     const name = event.componentType === 'yAxis' ? String(event.value) : event.name;
     const href = chart.hrefs?.[chart.labels.indexOf(name)];
@@ -28,10 +28,14 @@ function draw(place: HTMLElement): void {
       location.assign(href);
   });
   new ResizeObserver(() => picture.resize()).observe(place);
-  drawn.push({ chart, picture });
+  drawn.push({ place, chart, picture });
 }
 
 function redraw(): void {
-  for (const { chart, picture } of drawn)
-    picture.setOption(options(chart, paint()), { notMerge: true });
+  for (const { place, chart, picture } of drawn)
+    picture.setOption(options(chart, paint(), isNarrow(place)), { notMerge: true });
+}
+
+function isNarrow(place: HTMLElement): boolean {
+  return place.clientWidth < 440;
 }

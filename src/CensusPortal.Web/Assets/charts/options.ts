@@ -3,9 +3,9 @@ import { print, type Chart, type Paint, type Series } from './model';
 
 type Part = Record<string, unknown>;
 
-export function options(chart: Chart, colours: Paint): EChartsCoreOption {
+export function options(chart: Chart, colours: Paint, narrow: boolean): EChartsCoreOption {
   const kinds = { line, bars: lyingBars, stacked: lyingBars, donut };
-  return { ...common(chart, colours), ...kinds[chart.kind](chart, colours) };
+  return { ...common(chart, colours), ...kinds[chart.kind](chart, colours, narrow) };
 }
 
 function common(chart: Chart, colours: Paint): Part {
@@ -45,7 +45,8 @@ function line(chart: Chart, colours: Paint): Part {
   const daily = chart.series.some(series => series.daily);
   const axes = [valueAxis(chart, colours)];
   if (daily)
-    axes.push({ ...valueAxis({ ...chart, unit: '' }, colours), splitLine: { show: false } });
+    // The day's columns stay in the lower half, below the curves; the right axis needs no numbers of its own.
+    axes.push({ type: 'value', show: false, max: (extent: { max: number }) => extent.max * 2.2 });
   return {
     grid: { left: 4, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
@@ -85,14 +86,17 @@ function lyingBars(chart: Chart, colours: Paint): Part {
   };
 }
 
-function donut(chart: Chart, colours: Paint): Part {
+function donut(chart: Chart, colours: Paint, narrow: boolean): Part {
   const values = chart.series[0]?.values ?? [];
   return {
-    legend: { ...legend(colours), top: 'bottom', left: 'center' },
+    legend: {
+      ...legend(colours), type: 'plain', top: 'bottom', left: 'center',
+      formatter: (name: string) => narrow ? `${name} ${print(chart, values[chart.labels.indexOf(name)])}` : name,
+    },
     series: [{
       type: 'pie', radius: ['48%', '72%'], center: ['50%', '44%'], padAngle: 1, itemStyle: { borderRadius: 3 },
       cursor: chart.hrefs ? 'pointer' : 'default',
-      label: { color: colours.text, formatter: (item: { name: string; percent: number }) => `${item.name} ${item.percent}%`, overflow: 'break' },
+      label: { show: !narrow, color: colours.text, formatter: (item: { name: string; percent: number }) => `${item.name} ${item.percent}%`, overflow: 'break' },
       labelLine: { lineStyle: { color: colours.muted } },
       data: chart.labels.map((name, at) => ({ name, value: values[at] })),
     }],

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace CensusPortal.Web.Pages.Shared;
@@ -9,6 +10,9 @@ public enum Tone { Success, Info, Warning, Danger }
 /// <summary>What the portal says on the next page after an action (提示).</summary>
 public sealed record StatusMessage(Tone Tone, string Text)
 {
+    /// <summary>The cookie that carries a message over the redirect.</summary>
+    public const string CookieName = "census.status";
+
     private const string TextKey = "Status.Text";
     private const string ToneKey = "Status.Tone";
 
@@ -20,7 +24,11 @@ public sealed record StatusMessage(Tone Tone, string Text)
         _ => "info-circle",
     };
 
-    public static StatusMessage? Take(ITempDataDictionary data) =>
+    // Only a look at TempData makes the answer set a cookie, and a page that sets cookies cannot be cached.
+    public static StatusMessage? Take(ViewContext view) =>
+        view.HttpContext.Request.Cookies.ContainsKey(CookieName) ? Take(view.TempData) : null;
+
+    private static StatusMessage? Take(ITempDataDictionary data) =>
         data[TextKey] is string text && Enum.TryParse<Tone>(data[ToneKey] as string, out var tone) ? new(tone, text) : null;
 
     internal void Keep(ITempDataDictionary data)
