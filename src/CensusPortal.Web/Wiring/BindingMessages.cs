@@ -1,4 +1,4 @@
-using System.Globalization;
+using CensusPortal.Domain;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace CensusPortal.Web.Wiring;
@@ -22,5 +22,5 @@ internal static class BindingMessages
     }
 
     private static string Say(string chinese, string english) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : chinese;
+        LanguageSwitch.Current == Language.English ? english : chinese;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CensusPortal.Domain;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +12,13 @@ namespace CensusPortal.Web.Wiring;
 public static class LanguageSwitch
 {
     public const string Path = "/language";
+
+    /// <summary>
+    /// The language of the request at hand. It goes by the culture's name: in invariant globalization a culture knows
+    /// nothing else of itself.
+    /// </summary>
+    public static Language Current =>
+        CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal) ? Language.English : Language.Chinese;
 
     private static readonly string[] Cultures = ["zh-CN", "en"];
 

@@ -9,8 +9,7 @@ namespace CensusPortal.Web.Wiring;
 /// </summary>
 public sealed class Texts
 {
-    public Language Language { get; } =
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.English : Language.Chinese;
+    public Language Language { get; } = LanguageSwitch.Current;
 
     /// <summary>The value of <c>lang</c> on the page.</summary>
     public string HtmlLanguage => Language == Language.Chinese ? "zh-CN" : "en";

@@ -7,12 +7,13 @@ import { options } from './options';
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendPlainComponent, LegendScrollComponent, TooltipComponent, CanvasRenderer]);
 
-const drawn: { place: HTMLElement; chart: Chart; picture: ECharts }[] = [];
+const redraws: (() => void)[] = [];
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-chart]'))
   draw(place);
 
-new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
+new MutationObserver(() => redraws.forEach(redraw => redraw()))
+  .observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
 
 function draw(place: HTMLElement): void {
   const chart = JSON.parse(place.dataset.chart ?? '') as Chart;
@@ -20,20 +21,28 @@ function draw(place: HTMLElement): void {
   if (chart.kind === 'bars' || chart.kind === 'stacked')
     place.style.height = `${56 + chart.labels.length * (chart.kind === 'bars' ? 18 * chart.series.length + 10 : 28)}px`;
   const picture = init(place, null, { renderer: 'canvas', locale: document.documentElement.lang === 'en' ? 'EN' : 'ZH' });
-  picture.setOption(options(chart, paint(), isNarrow(place)));
+  let narrow = isNarrow(place);
+  const redraw = () => picture.setOption(options(chart, paint(), narrow), { notMerge: true });
+  redraw();
+  redraws.push(redraw);
+  new ResizeObserver(() => {
+    picture.resize();
+    if (narrow !== isNarrow(place)) {
+      narrow = !narrow;
+      redraw();
+    }
+  }).observe(place);
+  leadToRows(chart, picture);
+}
+
+// A bar or its name leads where the same row of the data table does.
+function leadToRows(chart: Chart, picture: ECharts): void {
   picture.on('click', event => {
     const name = event.componentType === 'yAxis' ? String(event.value) : event.name;
     const href = chart.hrefs?.[chart.labels.indexOf(name)];
     if (href)
       location.assign(href);
   });
-  new ResizeObserver(() => picture.resize()).observe(place);
-  drawn.push({ place, chart, picture });
-}
-
-function redraw(): void {
-  for (const { place, chart, picture } of drawn)
-    picture.setOption(options(chart, paint(), isNarrow(place)), { notMerge: true });
 }
 
 function isNarrow(place: HTMLElement): boolean {

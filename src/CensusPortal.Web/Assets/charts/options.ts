@@ -33,9 +33,10 @@ function legend(colours: Paint): Part {
   return { type: 'scroll', top: 0, left: 0, itemWidth: 14, itemHeight: 8, textStyle: { color: colours.muted }, pageTextStyle: { color: colours.muted }, pageIconColor: colours.text };
 }
 
-function valueAxis(chart: Chart, colours: Paint): Part {
+function valueAxis(chart: Chart, colours: Paint, narrow: boolean): Part {
   return {
     type: 'value',
+    splitNumber: narrow ? 2 : 5,
     axisLabel: { color: colours.muted, formatter: (value: number) => short(value) + chart.unit, hideOverlap: true },
     splitLine: { lineStyle: { color: colours.line } },
   };
@@ -43,7 +44,7 @@ function valueAxis(chart: Chart, colours: Paint): Part {
 
 function line(chart: Chart, colours: Paint): Part {
   const daily = chart.series.some(series => series.daily);
-  const axes = [valueAxis(chart, colours)];
+  const axes = [valueAxis(chart, colours, false)];
   if (daily)
     // The day's columns stay in the lower half, below the curves; the right axis needs no numbers of its own.
     axes.push({ type: 'value', show: false, max: (extent: { max: number }) => extent.max * 2.2 });
@@ -67,15 +68,15 @@ const columns = (series: Series): Part => ({
   type: 'bar', name: series.name, data: series.values, yAxisIndex: 1, barMaxWidth: 14, itemStyle: { opacity: 0.45, borderRadius: [2, 2, 0, 0] },
 });
 
-function lyingBars(chart: Chart, colours: Paint): Part {
+function lyingBars(chart: Chart, colours: Paint, narrow: boolean): Part {
   const stacked = chart.kind === 'stacked';
   const single = chart.series.length === 1;
   return {
     grid: { left: 4, right: single ? 56 : 16, top: single ? 4 : 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: { ...valueAxis(chart, colours), max: chart.unit === '%' ? top(chart) : undefined },
+    xAxis: { ...valueAxis(chart, colours, narrow), max: chart.unit === '%' ? top(chart) : undefined },
     yAxis: {
       type: 'category', inverse: true, data: chart.labels, triggerEvent: chart.hrefs !== null,
-      axisLabel: { color: colours.text, width: 120, overflow: 'truncate' }, axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colours.text, width: narrow ? 84 : 140, overflow: 'truncate' }, axisLine: { show: false }, axisTick: { show: false },
     },
     series: chart.series.map(series => ({
       type: 'bar', name: series.name, data: series.values, stack: stacked ? 'all' : undefined, barMaxWidth: 16,
@@ -96,7 +97,7 @@ function donut(chart: Chart, colours: Paint, narrow: boolean): Part {
     series: [{
       type: 'pie', radius: ['48%', '72%'], center: ['50%', '44%'], padAngle: 1, itemStyle: { borderRadius: 3 },
       cursor: chart.hrefs ? 'pointer' : 'default',
-      label: { show: !narrow, color: colours.text, formatter: (item: { name: string; percent: number }) => `${item.name} ${item.percent}%`, overflow: 'break' },
+      label: { show: !narrow, color: colours.text, formatter: (item: { name: string; percent: number }) => `${item.name} ${item.percent.toFixed(1)}%`, overflow: 'break' },
       labelLine: { lineStyle: { color: colours.muted } },
       data: chart.labels.map((name, at) => ({ name, value: values[at] })),
     }],
