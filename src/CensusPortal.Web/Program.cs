@@ -1,7 +1,7 @@
 using CensusPortal.Web.Wiring;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddFrontEnd(builder.Environment);
+builder.AddFrontEnd();
 
 var app = builder.Build();
 app.UseFrontEnd();

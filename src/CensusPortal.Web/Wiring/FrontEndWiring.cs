@@ -10,8 +10,11 @@ namespace CensusPortal.Web.Wiring;
 /// <summary>Everything the pages need from the host: Razor Pages, languages, static assets, error pages, headers.</summary>
 public static class FrontEndWiring
 {
-    public static IServiceCollection AddFrontEnd(this IServiceCollection services, IHostEnvironment environment)
+    public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
+        // A build that was not published finds its compressed assets in every environment, not in Development alone.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
         services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails();
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = StatusMessage.CookieName);
         // Chinese stays readable in the page's source, and a page is half the size.
@@ -19,10 +22,10 @@ public static class FrontEndWiring
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {
-            if (!environment.IsDevelopment())
+            if (!builder.Environment.IsDevelopment())
                 options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
         }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
-        return services;
+        return builder;
     }
 
     /// <summary>Comes first in the pipeline, so that errors of all that follows get a page.</summary>

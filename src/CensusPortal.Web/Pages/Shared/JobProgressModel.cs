@@ -8,5 +8,8 @@ public sealed record JobProgressModel(string Label, long Done, long? Total, stri
     /// <summary>The address a "stop" button posts to.</summary>
     public string? CancelHref { get; init; }
 
+    /// <summary>Said by the last answer to a poll: the browser loads the page anew, which then shows the outcome.</summary>
+    public bool Reload { get; init; }
+
     public string? Percent => Total > 0 ? $"{Math.Floor(100m * Math.Min(Done, Total.Value) / Total.Value)}%" : null;
 }
