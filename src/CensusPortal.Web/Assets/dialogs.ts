@@ -26,6 +26,14 @@ export function confirmed(question: string): Promise<boolean> {
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true }));
 }
 
+/** Screen readers say only what changes after the page has come; so the message of the last action is put in once more. */
+export function announceStatus(): void {
+  const said = document.querySelector('#status p')?.textContent;
+  const place = document.getElementById('announce');
+  if (said && place)
+    setTimeout(() => { place.textContent = said; }, 300);
+}
+
 /** A short message at the lower edge that goes away by itself. */
 export function toast(text: string): void {
   const toasts = document.getElementById('toasts');

@@ -1,4 +1,4 @@
-import { askBeforeSubmit } from './dialogs';
+import { announceStatus, askBeforeSubmit } from './dialogs';
 import { wireFilters } from './filters';
 import { wireMenu } from './menu';
 import { wirePolling } from './polling';
@@ -10,4 +10,5 @@ wireThemeSwitch();
 wireTools();
 wireFilters();
 askBeforeSubmit();
+announceStatus();
 wirePolling();

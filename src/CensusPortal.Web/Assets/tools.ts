@@ -13,7 +13,7 @@ export function wireTools(): void {
     else
       void copy(button.dataset.copy ?? '');
   });
-  openTablesForPaper();
+  rewindTablesForPaper();
 }
 
 async function copy(text: string): Promise<void> {
@@ -21,8 +21,10 @@ async function copy(text: string): Promise<void> {
   toast(document.getElementById('toasts')?.dataset.copied ?? text);
 }
 
-// On paper the data tables under charts stay closed unless the reader opened them; long tables print in full.
-function openTablesForPaper(): void {
-  const frames = () => document.querySelectorAll<HTMLElement>('.table-frame');
-  addEventListener('beforeprint', () => frames().forEach(frame => frame.scrollTo(0, 0)));
+// A table that was scrolled prints from its beginning.
+function rewindTablesForPaper(): void {
+  addEventListener('beforeprint', () => {
+    for (const frame of document.querySelectorAll('.table-frame'))
+      frame.scrollTo(0, 0);
+  });
 }

@@ -1,8 +1,11 @@
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CensusPortal.Web.Tests.FrontEnd;
@@ -22,7 +25,8 @@ public sealed class FrontEndHost : IAsyncLifetime
         });
         builder.WebHost.UseTestServer();
         builder.AddFrontEnd();
-        builder.Services.AddDataProtection();
+        builder.Logging.ClearProviders();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         portal = builder.Build();
         portal.UseFrontEnd();
         portal.MapFrontEnd();
@@ -31,10 +35,10 @@ public sealed class FrontEndHost : IAsyncLifetime
         await portal.StartAsync();
     }
 
-    /// <summary>A browser: it keeps cookies, and answers redirects only when told to.</summary>
+    /// <summary>A browser that keeps its cookies and shows redirects instead of following them.</summary>
     public HttpClient Browser()
     {
-        var cookies = new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler { InnerHandler = portal!.GetTestServer().CreateHandler() };
+        var cookies = new CookieContainerHandler { InnerHandler = portal!.GetTestServer().CreateHandler() };
         return new HttpClient(cookies) { BaseAddress = new Uri("http://localhost") };
     }
 
