@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CensusPortal.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CensusPortal.Web.Wiring;
+
+/// <summary>Everything the pages need from the host: Razor Pages, languages, static assets, error pages, headers.</summary>
+public static class FrontEndWiring
+{
+    public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
+    {
+        // A build that was not published finds its compressed assets in every environment, not in Development alone.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails();
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = StatusMessage.CookieName);
+        // Chinese stays readable in the page's source, and a page is half the size.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddRazorPages(options =>
+        {
+            if (!builder.Environment.IsDevelopment())
+                options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
+        }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
+        return builder;
+    }
+
+    /// <summary>Comes first in the pipeline, so that errors of all that follows get a page.</summary>
+    public static IApplicationBuilder UseFrontEnd(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // The API answers errors as ProblemDetails, before the pages' handlers see them.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        return app;
+    }
+
+    public static void MapFrontEnd(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapLanguageSwitch();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static void RemoveRoute(PageRouteModel page) => page.Selectors.Clear();
+}

@@ -1,0 +1,50 @@
+using CensusPortal.Web.Wiring;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace CensusPortal.Web.Tests.FrontEnd;
+
+/// <summary>The portal's front end alone, as it runs in production: no database, no jobs.</summary>
+public sealed class FrontEndHost : IAsyncLifetime
+{
+    private WebApplication? portal;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "CensusPortal.Web",
+            EnvironmentName = "Production",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseTestServer();
+        builder.AddFrontEnd();
+        builder.Logging.ClearProviders();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        portal = builder.Build();
+        portal.UseFrontEnd();
+        portal.MapFrontEnd();
+        portal.MapGet("/breaks", IResult () => throw new InvalidOperationException("on purpose"));
+        portal.MapGet("/api/breaks", IResult () => throw new InvalidOperationException("on purpose"));
+        await portal.StartAsync();
+    }
+
+    /// <summary>A browser that keeps its cookies and shows redirects instead of following them.</summary>
+    public HttpClient Browser()
+    {
+        var cookies = new CookieContainerHandler { InnerHandler = portal!.GetTestServer().CreateHandler() };
+        return new HttpClient(cookies) { BaseAddress = new Uri("http://localhost") };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (portal is not null)
+            await portal.DisposeAsync();
+    }
+}
