@@ -1,3 +1,5 @@
+using CensusPortal.Domain;
+
 namespace CensusPortal.Services.Demo;
 
 /// <summary>
@@ -7,7 +9,6 @@ namespace CensusPortal.Services.Demo;
 internal static class DemoCodes
 {
     private const string CreditDigits = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>The number written in the 31 characters a credit code may hold.</summary>
     public static string Letters(long number, int length)
@@ -19,26 +20,13 @@ internal static class DemoCodes
     }
 
     /// <summary>Eight characters and their check digit.</summary>
-    public static string Organisation(string body)
-    {
-        var sum = 0;
-        for (var i = 0; i < 8; i++)
-            sum += OrganisationWeights[i] * (body[i] <= '9' ? body[i] - '0' : body[i] - 'A' + 10);
-        var check = 11 - (sum % 11);
-        return body + (check == 10 ? 'X' : check == 11 ? '0' : (char)('0' + check));
-    }
+    public static string Organisation(string body) => body + OrganisationCode.CheckCharacter(body);
 
     /// <summary>Kind (two characters), division and organisation code, and the check digit of the seventeen.</summary>
     public static string Credit(string kind, string division, string organisation)
     {
         var body = string.Concat(kind, division, organisation);
-        int sum = 0, weight = 1;
-        foreach (var letter in body)
-        {
-            sum += weight * CreditDigits.IndexOf(letter);
-            weight = weight * 3 % 31;
-        }
-        return body + CreditDigits[(31 - (sum % 31)) % 31];
+        return body + CreditCode.CheckCharacter(body);
     }
 
     /// <summary>Division, eight digits and the check digit.</summary>

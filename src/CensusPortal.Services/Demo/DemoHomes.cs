@@ -16,14 +16,14 @@ internal sealed class DemoHomes
     {
         (_map, _dice) = (map, dice);
         _collected = Sums(area => 100);
-        _missed = Sums(area => 82 + dice.Roll(map.DistrictOf(area).Town, Trait.Note, 37) - (map.BlockOf(area).Lead / 4));
+        _missed = Sums(area => 76 + dice.Roll(map.DistrictOf(area).Town, Trait.Note, 49) - (map.BlockOf(area).Lead / 2));
         _districtFirstArea = new int[map.Districts.Count];
         for (var area = map.Areas.Count - 1; area >= 0; area--)
             _districtFirstArea[map.Areas[area].District] = area;
     }
 
     public static bool MayBeCommittee(in Subject subject) =>
-        subject is { Kind: SubjectKind.Civil, Standing: Standing.Listed, Sources: Sources.Civil };
+        subject is { Kind: DemoKind.Civil, Standing: Standing.Listed, Sources: Sources.Civil };
 
     public int For(in Subject subject)
     {

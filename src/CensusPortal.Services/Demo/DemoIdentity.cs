@@ -4,7 +4,7 @@ namespace CensusPortal.Services.Demo;
 internal sealed class DemoIdentity(DemoMap map, DemoDice dice)
 {
     private static readonly DateOnly NewCodes = new(2015, 10, 1), Newest = new(2023, 6, 30);
-    private static readonly Spread Letters = new(31L * 31 * 31 * 31 * 31 * 31, 123_457), Digits = new(90_000_000, 7_654_321);
+    private static readonly Spread Letters = new(31L * 31 * 31 * 31 * 31 * 31, 123_457), Digits = new(90_000_000, 7_654_321), Licences = new(10_000_000, 31_415);
 
     /// <summary>Most are young; the oldest go back to 1996.</summary>
     public DateOnly Founded(int number)
@@ -27,5 +27,6 @@ internal sealed class DemoIdentity(DemoMap map, DemoDice dice)
         return DemoCodes.Credit(codeKind, division, Organisation(number, codeKind));
     }
 
-    public string Registration(int number, int area) => DemoCodes.Registration(map.BlockOf(area).Code, 10_000_000 + Digits[number]);
+    // These serial numbers begin with 0 and those of organisation codes do not: neither can be taken for the other.
+    public string Registration(int number, int area) => DemoCodes.Registration(map.BlockOf(area).Code, Licences[number]);
 }

@@ -8,11 +8,11 @@ internal sealed class DemoKeys(DemoMap map, DemoDice dice)
 {
     /// <summary>Some licences were being renewed: the record has the organisation code only.</summary>
     public bool RecordHasOrganisationOnly(int number, in Subject subject) =>
-        subject is { Kind: SubjectKind.Enterprise, Collected: true } && dice.Percent(number, Trait.RecordCode, 2);
+        subject is { Kind: DemoKind.Enterprise, Collected: true } && dice.Percent(number, Trait.RecordCode, 2);
 
     /// <summary>Households whose record has the registration number of an old licence instead of the credit code.</summary>
     public bool RecordHasRegistrationOnly(int number, in Subject subject) =>
-        subject is { Kind: SubjectKind.Household, Collected: true, Sources: Sources.Market } && Household(number) == DemoKey.RegistrationNumber;
+        subject is { Kind: DemoKind.Household, Collected: true, Sources: Sources.Market } && Household(number) == DemoKey.RegistrationNumber;
 
     public bool BaseListHasCode(int number) => !dice.Percent(number, Trait.BaseCode, 3);
 

@@ -6,7 +6,7 @@ namespace CensusPortal.Services.Demo;
 /// </summary>
 internal sealed class DemoNames
 {
-    private static readonly string Brands = Distinct(DemoWords.Brand), Given = Distinct(DemoWords.Given);
+    private static readonly string Brands = Distinct(DemoWords.Brand.Where(NoSurname)), Given = Distinct(DemoWords.Given);
     private readonly DemoDice _dice;
     private readonly Spread _short, _long, _owners;
 
@@ -35,10 +35,12 @@ internal sealed class DemoNames
     /// <summary>Somebody: names may come twice, as they do.</summary>
     public string Person(long number)
     {
-        var surname = DemoWords.Surnames[Math.Min(_dice.Roll(number, Trait.Surname, 104), _dice.Roll(number, Trait.Form, 104))];
+        var surname = DemoWords.Surnames[Math.Min(Surname(number, Trait.Surname), Surname(number, Trait.Form))];
         var first = Given[_dice.Roll(number, Trait.GivenFirst, Given.Length)];
         return _dice.Percent(number, Trait.GivenLength, 22) ? $"{surname}{first}" : $"{surname}{first}{Given[_dice.Roll(number, Trait.GivenSecond, Given.Length)]}";
     }
+
+    private int Surname(long number, Trait trait) => _dice.Roll(number, trait, DemoWords.Surnames.Length);
 
     /// <summary>The owner of a household business: nobody else has the name.</summary>
     public string Owner(int number)
@@ -48,5 +50,8 @@ internal sealed class DemoNames
         return $"{DemoWords.Surnames[(int)surname]}{Given[(int)first]}{Given[(int)second]}";
     }
 
-    private static string Distinct(string letters) => new([.. letters.Distinct()]);
+    // A brand must not read like a person.
+    private static bool NoSurname(char letter) => !DemoWords.Surnames.Any(surname => surname[0] == letter);
+
+    private static string Distinct(IEnumerable<char> letters) => new([.. letters.Distinct()]);
 }

@@ -1,7 +1,7 @@
 namespace CensusPortal.Services.Demo;
 
 /// <summary>One unit or household of the demo city: what was dealt to it. All else about it follows from its number.</summary>
-internal record struct Subject(SubjectKind Kind, Standing Standing, Sources Sources, byte Outcome, int Area, int BaseNumber, int Turn)
+internal record struct Subject(DemoKind Kind, Standing Standing, Sources Sources, byte Outcome, int Area, int BaseNumber, int Turn)
 {
     public readonly bool OnBaseList => Standing is Standing.Listed or Standing.NotCollected;
     public readonly bool Collected => Standing is Standing.Listed or Standing.Added;
@@ -64,7 +64,7 @@ internal sealed class DemoPopulation
     private static byte OutcomeOf(Demand demand) => demand.Standing switch
     {
         Standing.Listed => 1,
-        Standing.NotCollected when demand.Kind is SubjectKind.Farm or SubjectKind.FarmHousehold => 3,
+        Standing.NotCollected when demand.Kind is DemoKind.Farm or DemoKind.FarmHousehold => 3,
         _ => 0,
     };
 
@@ -81,7 +81,7 @@ internal sealed class DemoPopulation
         {
             if (subject.OnBaseList)
                 subject.BaseNumber = ++number;
-            if (subject is { Kind: SubjectKind.Institution, Collected: true })
+            if (subject is { Kind: DemoKind.Institution, Collected: true })
                 subject.Turn = turns[map.DistrictOf(subject.Area).Town] = turns.GetValueOrDefault(map.DistrictOf(subject.Area).Town) + 1;
             else if (DemoHomes.MayBeCommittee(subject) && turns.TryAdd(-1 - map.Areas[subject.Area].District, 1))
                 subject.Turn = 1;

@@ -11,10 +11,10 @@ internal sealed class DemoProfiles(DemoMap map, DemoDice dice, DemoNames names, 
 
     public DemoProfile Unit(int index) => units[index].Kind switch
     {
-        SubjectKind.Branch => BranchOf(index),
-        SubjectKind.Civil => CivilBody(index),
-        SubjectKind.Institution => Institution(index),
-        SubjectKind.Farm => Farm(index, units),
+        DemoKind.Branch => BranchOf(index),
+        DemoKind.Civil => CivilBody(index),
+        DemoKind.Institution => Institution(index),
+        DemoKind.Farm => Farm(index, units),
         _ when dice.Percent(index, Trait.Category, 4) => Cooperative(index),
         _ => Enterprise(index),
     };
@@ -22,7 +22,7 @@ internal sealed class DemoProfiles(DemoMap map, DemoDice dice, DemoNames names, 
     public DemoProfile Household(int index)
     {
         ref readonly var subject = ref households[index];
-        if (subject.Kind == SubjectKind.FarmHousehold)
+        if (subject.Kind == DemoKind.FarmHousehold)
             return Farm(index, households);
         var number = households.Offset + index;
         var trade = DemoTrades.Households.Of(dice, number);
@@ -43,7 +43,7 @@ internal sealed class DemoProfiles(DemoMap map, DemoDice dice, DemoNames names, 
     {
         for (var parent = dice.Roll(index, Trait.Parent, units.Count); ; parent = (parent + 1) % units.Count)
         {
-            if (units[parent] is { Kind: SubjectKind.Enterprise, Collected: true } && !dice.Percent(parent, Trait.Category, 4))
+            if (units[parent] is { Kind: DemoKind.Enterprise, Collected: true } && !dice.Percent(parent, Trait.Category, 4))
                 return parent;
         }
     }

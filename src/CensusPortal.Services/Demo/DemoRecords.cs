@@ -32,7 +32,7 @@ internal sealed class DemoRecords(DemoWorld world)
         var (parentCode, parentName) = ParentOf(index, subject);
         return
         [
-            subject.OnBaseList ? DemoBaseLists.Number("D", subject) : "", subject.Kind == SubjectKind.Branch ? "2" : "1",
+            subject.OnBaseList ? DemoBaseLists.Number("D", subject) : "", subject.Kind == DemoKind.Branch ? "2" : "1",
             organisationOnly ? "" : world.Identity.Credit(index, profile.CodeKind, area),
             organisationOnly ? world.Identity.Organisation(index, profile.CodeKind) : "",
             profile.Name, world.Names.Person(index), DemoTable.Text(world.Identity.Founded(index))[..7],
@@ -40,7 +40,7 @@ internal sealed class DemoRecords(DemoWorld world)
             world.Map.Areas[area].Code, world.Addresses.BuildingCode(area, world.Addresses.BuildingOf(index, area)),
             world.Addresses.Surveyed(index, area), world.Dice.Percent(index, Trait.Premises, 80) ? world.Addresses.Registered(index, area) : "",
             profile.Activity, profile.Industry, size.Status, profile.OrganisationType, profile.Category, $"{size.Employees}", $"{size.Women}",
-            $"{size.Revenue}", subject.Kind == SubjectKind.Branch ? "" : $"{size.Assets}", parentCode, parentName,
+            $"{size.Revenue}", subject.Kind == DemoKind.Branch ? "" : $"{size.Assets}", parentCode, parentName,
             world.Staff.EnumeratorPhone(area), DemoTable.Text(world.Calendar.Day(index, area)),
             organisationOnly ? "营业执照换发中，按组织机构代码登记" : size.Note,
         ];
@@ -48,7 +48,7 @@ internal sealed class DemoRecords(DemoWorld world)
 
     private (string? Code, string? Name) ParentOf(int index, in Subject subject)
     {
-        if (subject.Kind != SubjectKind.Branch)
+        if (subject.Kind != DemoKind.Branch)
             return default;
         var parent = world.Profiles.ParentOf(index);
         var profile = world.Profiles.Unit(parent);

@@ -3,10 +3,10 @@ namespace CensusPortal.Services.Demo;
 /// <summary>How big a unit of the demo city is and how it does (运营状态, FORMATS 11): many small ones, few big ones, amounts in 千元.</summary>
 internal readonly struct DemoSize
 {
-    public DemoSize(DemoDice dice, long number, SubjectKind kind)
+    public DemoSize(DemoDice dice, long number, DemoKind kind)
     {
-        var household = kind == SubjectKind.Household;
-        Status = kind is SubjectKind.Civil or SubjectKind.Institution ? "1" : StatusOf(dice.Roll(number, Trait.Status, 1_000), household);
+        var household = kind == DemoKind.Household;
+        Status = kind is DemoKind.Civil or DemoKind.Institution ? "1" : StatusOf(dice.Roll(number, Trait.Status, 1_000), household);
         long place = dice.Roll(number, Trait.Size, 1_000);
         Employees = household ? 1 + (int)(place * place * 5 / 1_000_000) : 1 + (int)(place * place * place * 45 / 1_000_000_000) + (place > 985 ? 150 : 0);
         Women = dice.Roll(number, Trait.Women, Employees + 1);
