@@ -84,7 +84,7 @@ public static class ImportLayouts
         CreditCode,
         new("组织机构代码", "Organisation code", Code),
         new("单位详细名称", "Unit name") { Required = true, Aliases = ["单位名称"] },
-        new("法定代表人", "Representative") { Aliases = ["单位负责人", "法定代表人（单位负责人）"] },
+        new("法定代表人", "Representative") { Aliases = ["单位负责人"] },
         new("开业时间", "Opened in", Month) { Hint = "yyyy-MM" },
         new("固定电话", "Telephone", Phone),
         new("移动电话", "Mobile", Phone),
