@@ -33,9 +33,6 @@ public static class ImportFileProblems
     public static readonly ProblemKind Macros = new("import.file.macros", ProblemStatus.BadInput,
         "工作簿含有宏，不予导入。请另存为不含宏的 .xlsx 再导入。", "The workbook has macros and is refused. Save it as .xlsx without macros, then import it.");
 
-    public static readonly ProblemKind GeoJson = new("import.file.geojson", ProblemStatus.BadInput,
-        "文件是 JSON 文本，不是表格。边界文件请以 .geojson 为扩展名导入。", "The file is JSON text, not a table. Import boundaries as a .geojson file.");
-
     public static readonly ProblemKind NotText = new("import.file.not-text", ProblemStatus.BadInput,
         "文件不是表格：既不是 .xlsx，也不是文本（CSV）。请另存为 .xlsx 或 UTF-8 的 CSV 再导入。",
         "The file is no table: neither .xlsx nor text (CSV). Save it as .xlsx or as CSV in UTF-8, then import it.");

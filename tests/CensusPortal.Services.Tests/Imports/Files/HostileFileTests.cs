@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using CensusPortal.Domain;
+using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using Xunit;
 
@@ -148,8 +149,8 @@ public sealed class HostileFileTests
         Refused(OfficeFile.Of("名称\n" + new string('x', 200_000) + "\0\n", new UTF8Encoding(false)), ImportFileProblems.NotText, "CSV");
 
     [Fact]
-    public void A_boundary_file_is_told_from_a_table() =>
-        Refused(OfficeFile.Of("\r\n {\"type\":\"FeatureCollection\"}"), ImportFileProblems.GeoJson, "geojson");
+    public void JSON_that_is_no_boundary_file_is_refused_by_its_name() =>
+        Refused(OfficeFile.Of("\r\n {\"asOf\":1}"), ImportProblems.NotGeoJson, "某表");
 
     [Fact]
     public void A_zip_of_something_else_is_no_workbook() =>
