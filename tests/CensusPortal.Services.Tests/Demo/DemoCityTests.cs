@@ -4,6 +4,7 @@ using System.Text.Json;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Coding;
 using CensusPortal.Services.Demo;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Demo;
 
@@ -46,7 +47,7 @@ public sealed class DemoCityTests
         var codes = City.Column(file, column).Where(code => code != "").ToList();
 
         Assert.NotEmpty(codes);
-        Assert.All(codes, code => Assert.True(CreditCode.IsValid(code) && OrganisationCode.IsValid(code[8..17]) && code[2..4] == "39", code));
+        Assert.All(codes, code => Assert.True(CreditCode.IsValid(code) && OrganisationCode.IsValid(code.AsSpan(8, 9)) && code[2..4] == "39", code));
     }
 
     [Theory]
@@ -63,17 +64,18 @@ public sealed class DemoCityTests
             .SelectMany(file => City.Column(file, "行业代码")).Where(code => code != "").Distinct().ToList();
 
         Assert.True(codes.Count > 60, "A city has many trades.");
-        Assert.All(codes, code => Assert.True(IndustryClassification.Current.IsClass(code), code));
+        Assert.All(codes, code => Assert.True(IndustryClassification.Current.IsValidClass(code), code));
     }
 
     [Fact]
     public void Households_of_primary_industry_are_on_the_list_and_not_collected()
     {
-        var primary = City.Columns("清查底册_个体.xlsx", "行业代码", "核查情况").Where(row => row[0].StartsWith("0") && row[0][1] is >= '1' and <= '4').ToList();
+        var primary = City.Columns("清查底册_个体.xlsx", "行业代码", "核查情况")
+            .Where(row => IndustryClassification.Current.IsOutsideClearance(row[0])).ToList();
 
         Assert.NotEmpty(primary);
         Assert.All(primary, row => Assert.Equal("3", row[1]));
-        Assert.DoesNotContain(City.Column("清查表_个体.csv", "行业代码"), code => code.StartsWith("01") || code.StartsWith("03"));
+        Assert.DoesNotContain(City.Column("清查表_个体.csv", "行业代码"), IndustryClassification.Current.IsOutsideClearance);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace CensusPortal.Services.Tests.Demo;
 
 /// <summary>
@@ -9,41 +11,35 @@ internal sealed class DemoLinkage
     private readonly DemoRows _city;
     private readonly Dictionary<string, string> _parents;
     private readonly HashSet<string> _blocks;
+    private readonly Lazy<Dictionary<string, string>>[] _records, _baseRows;
 
-    public DemoLinkage(DemoRows city, string register)
+    public DemoLinkage(DemoRows city)
     {
         _city = city;
         var divisions = city.Columns("区划.xlsx", "区划代码", "上级代码", "级别").ToList();
         _parents = divisions.Select(row => (row[0], row[1])).Concat(city.Columns("普查小区.csv", "普查小区代码", "普查区代码").Select(row => (row[0], row[1]))).ToDictionary();
         _blocks = [.. divisions.Where(row => row[2] is "县区" or "功能区").Select(row => row[0])];
-        var household = register == "市监_个体.csv";
-        var records = Keys(Records(household));
-        var baseRows = Keys(BaseList(household));
-        Compare(RegisterRows(register), records, baseRows, household);
+        _records = [new(() => Keys(Records(household: false))), new(() => Keys(Records(household: true)))];
+        _baseRows = [new(() => Keys(BaseList(household: false))), new(() => Keys(BaseList(household: true)))];
     }
 
-    public int Matched { get; private set; }
-    public int ByWayOfTheBaseList { get; private set; }
-    public int WithoutBaseRow { get; private set; }
-    public Dictionary<string, int> Reasons { get; } = [];
-
-    private void Compare(IEnumerable<string[]> rows, Dictionary<string, string> records, Dictionary<string, string> baseRows, bool household)
+    public DemoComparison Compare(string register)
     {
+        var side = register == "市监_个体.csv" ? 1 : 0;
+        var (records, baseRows) = (_records[side].Value, _baseRows[side].Value);
+        var comparison = new DemoComparison();
         var taken = new HashSet<string>();
-        foreach (var keys in rows)
+        foreach (var keys in RegisterRows(register))
         {
             if (keys.FirstOrDefault(records.ContainsKey) is { } key)
             {
                 Assert.True(taken.Add(records[key]), "Two register rows have the same record.");
-                Matched++;
+                comparison.Matched++;
             }
-            else if (keys.FirstOrDefault(baseRows.ContainsKey) is not { } baseKey)
-                WithoutBaseRow++;
-            else if (baseRows[baseKey] == "1")
-                ByWayOfTheBaseList++;
             else
-                Reasons[baseRows[baseKey]] = Reasons.GetValueOrDefault(baseRows[baseKey]) + 1;
+                comparison.Explain(keys.FirstOrDefault(baseRows.ContainsKey) is { } baseKey ? baseRows[baseKey] : "");
         }
+        return comparison;
     }
 
     private IEnumerable<(string[] Keys, string Value)> Records(bool household) => household
@@ -97,4 +93,15 @@ internal sealed class DemoLinkage
             division = _parents[division];
         return division == "" ? null : division;
     }
+}
+
+/// <summary>How many rows of a register have a record, and the 核查情况 of those that have none ("" without a base-list row).</summary>
+internal sealed class DemoComparison
+{
+    private readonly Dictionary<string, int> _reasons = [];
+
+    public int Matched { get; set; }
+    public IReadOnlyDictionary<string, int> Reasons => _reasons;
+
+    public void Explain(string outcome) => _reasons[outcome] = _reasons.GetValueOrDefault(outcome) + 1;
 }

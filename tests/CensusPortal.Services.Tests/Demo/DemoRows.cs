@@ -1,4 +1,5 @@
 using CensusPortal.Services.Demo;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Demo;
 

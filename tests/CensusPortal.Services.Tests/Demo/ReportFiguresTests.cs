@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xunit;
 
 namespace CensusPortal.Services.Tests.Demo;
 
@@ -6,6 +7,7 @@ namespace CensusPortal.Services.Tests.Demo;
 public sealed class ReportFiguresTests
 {
     private static readonly DemoRows City = new(1);
+    private static readonly DemoLinkage Linkage = new(City);
 
     [Fact]
     public void Places_are_those_of_the_report()
@@ -33,13 +35,16 @@ public sealed class ReportFiguresTests
     [InlineData("清查底册_个体.xlsx", "清查表_个体.csv", 99_289, 77_048, 77.6)]
     public void Everything_is_verified_coded_and_collected_as_far_as_the_report_says(string list, string records, int rows, int collected, double rate)
     {
-        Assert.Equal(rows, City.Count(list));
-        Assert.Equal(rows, City.Count(list, "核查情况", outcome => outcome is "1" or "2" or "3" or "4" or "5" or "6" or "7" or "9"));
-        Assert.Equal(collected, City.Count(records));
-        Assert.Equal(collected, City.Count(records, "行业代码", code => code.Length == 4));
+        var outcomes = City.Column(list, "核查情况").CountBy(outcome => outcome).ToDictionary();
+        var found = City.Columns(records, "底册标识", "行业代码").ToList();
+
+        Assert.Equal(rows, outcomes.Values.Sum());
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "9"], outcomes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(collected, found.Count);
+        Assert.DoesNotContain(found, row => row[1].Length != 4);
         Assert.Equal(rate, Math.Round(100.0 * collected / rows, 1, MidpointRounding.AwayFromZero));
-        Assert.Equal(City.Count(list, "核查情况", outcome => outcome == "1"), City.Count(records, "底册标识", mark => mark != ""));
-        Assert.True(City.Count(records, "底册标识", mark => mark == "") > 2_000, "Some are additions.");
+        Assert.Equal(outcomes["1"], found.Count(row => row[0] != ""));
+        Assert.True(found.Count(row => row[0] == "") > 2_000, "Some are additions.");
     }
 
     [Theory]
@@ -50,13 +55,13 @@ public sealed class ReportFiguresTests
     [InlineData("市监_个体.csv", 101_200, 69_750)]
     public void Registers_are_matched_by_exact_keys_and_the_rest_is_explained(string register, int rows, int matched)
     {
-        var linkage = new DemoLinkage(City, register);
+        var comparison = Linkage.Compare(register);
 
-        Assert.Equal(rows, City.Count(register));
-        Assert.Equal(matched, linkage.Matched);
-        Assert.Equal(0, linkage.ByWayOfTheBaseList);
-        Assert.True(linkage.WithoutBaseRow < rows / 20, "Few rows are on no base list.");
-        Assert.True(linkage.Reasons["2"] > linkage.Reasons.Where(reason => reason.Key != "2").Max(reason => reason.Value), "Most have closed without deregistering.");
+        Assert.Equal(matched, comparison.Matched);
+        Assert.Equal(rows - matched, comparison.Reasons.Values.Sum());
+        Assert.DoesNotContain("1", comparison.Reasons.Keys);
+        Assert.True(comparison.Reasons[""] < rows / 20, "Few rows are on no base list.");
+        Assert.Equal("2", comparison.Reasons.MaxBy(reason => reason.Value).Key);
     }
 
     [Theory]
