@@ -1,9 +1,18 @@
 using CensusPortal.Web.Wiring;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLog();
+builder.AddDatabase();
+builder.AddHealth();
 builder.AddFrontEnd();
 
 var app = builder.Build();
+await app.MigrateDatabaseAsync();
+app.UseRequestLog();
 app.UseFrontEnd();
+app.MapHealth();
 app.MapFrontEnd();
-app.Run();
+await app.RunAsync();
+
+/// <summary>The portal's process (门户进程), named so that tests can host it.</summary>
+public partial class Program;
