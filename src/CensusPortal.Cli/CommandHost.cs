@@ -31,6 +31,10 @@ internal sealed class CommandHost
         IsJson = isJson;
         // People read the messages on the error stream, so that JSON can be piped.
         Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(isJson ? System.Console.Error : System.Console.Out) });
+        if (System.Console.IsOutputRedirected)
+        {
+            Console.Profile.Width = 200; // a file or a pipe has no width of its own, and broken lines help nobody
+        }
     }
 
     public CensusDatabase Database { get; }

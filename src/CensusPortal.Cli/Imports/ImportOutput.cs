@@ -75,11 +75,10 @@ internal static class ImportOutput
 
     private static void Explain(CommandHost host, FileReport file, string? workbook)
     {
-        if (file.Problem is { } problem)
+        if (file is { Problem: { } problem, Status: not ImportStatus.Skipped })
         {
-            var colour = file.Status == ImportStatus.Skipped ? "grey" : "red";
-            host.Console.MarkupLine($"[{colour}]{Markup.Escape(problem.Text(Language.Chinese))}[/]");
-            host.Console.MarkupLine($"[{colour}]{Markup.Escape(problem.Text(Language.English))}[/]");
+            host.Console.MarkupLineInterpolated($"[red]{problem.Text(Language.Chinese)}[/]");
+            host.Console.MarkupLineInterpolated($"[red]{problem.Text(Language.English)}[/]");
         }
 
         if (file.UnknownColumns.Count > 0)

@@ -17,7 +17,8 @@ internal sealed class RegisterImport : KindImport
 {
     private const int BatchSize = 4096;
     private readonly List<RegisterEntry> batch = [];
-    private Dictionary<string, long> before = [];
+    private HashSet<string> keysBefore = [];
+    private HashSet<long> contentsBefore = [];
     private RegisterFields fields = null!;
 
     public override async Task<Result<ImportCounts>> RunAsync(ImportRun run, CancellationToken cancel)
@@ -35,19 +36,21 @@ internal sealed class RegisterImport : KindImport
             return new ImportCounts(0, 0, same.Rows, 0);
         }
 
-        before = await KnownRowsAsync(run, editions, cancel);
+        await LoadNewestAsync(run, editions, cancel);
         var edition = await BeginEditionAsync(run, editions, cancel);
         return await CopyRowsAsync(run, edition, places, cancel);
     }
 
-    private static async Task<Dictionary<string, long>> KnownRowsAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
+    private async Task LoadNewestAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
     {
         var newest = editions.MaxBy(e => e.EditionOn)?.Id;
-        var rows = await run.Context.RegisterEntries.AsNoTracking().Where(e => e.EditionId == newest)
-            .Select(e => new { e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash }).ToListAsync(cancel);
-        var known = new Dictionary<string, long>(rows.Count);
-        rows.ForEach(r => known.TryAdd(KeyOf(r.CreditCode, r.RegistrationNumber, r.SearchName), r.ContentHash));
-        return known;
+        var rows = run.Context.RegisterEntries.AsNoTracking().Where(e => e.EditionId == newest)
+            .Select(e => new { e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            keysBefore.Add(KeyOf(row.CreditCode, row.RegistrationNumber, row.SearchName));
+            contentsBefore.Add(row.ContentHash);
+        }
     }
 
     private async Task<RegisterEdition> BeginEditionAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
@@ -97,17 +100,17 @@ internal sealed class RegisterImport : KindImport
             }
 
             batch.Add(entry);
-            if (!before.TryGetValue(KeyOf(entry.CreditCode, entry.RegistrationNumber, entry.SearchName), out var hash))
-            {
-                added++;
-            }
-            else if (hash == entry.ContentHash)
+            if (contentsBefore.Contains(entry.ContentHash))
             {
                 unchanged++;
             }
-            else
+            else if (keysBefore.Contains(KeyOf(entry.CreditCode, entry.RegistrationNumber, entry.SearchName)))
             {
                 changed++;
+            }
+            else
+            {
+                added++;
             }
 
             if (batch.Count == BatchSize)
