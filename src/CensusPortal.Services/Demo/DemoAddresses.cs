@@ -1,6 +1,9 @@
 namespace CensusPortal.Services.Demo;
 
-/// <summary>Addresses and telephone numbers of the demo city. No operator has numbers that begin with 154, no place the area code 0300.</summary>
+/// <summary>
+/// Addresses and telephone numbers of the demo city. No operator has numbers that begin with 154, no place the area
+/// code 0300.
+/// </summary>
 internal sealed class DemoAddresses(DemoMap map, DemoDice dice)
 {
     private static readonly Spread Mobiles = new(90_000_000, 31_337), StaffMobiles = new(10_000_000, 99_991);
@@ -18,8 +21,9 @@ internal sealed class DemoAddresses(DemoMap map, DemoDice dice)
         if (district.IsVillage)
             return $"{district.Name.Replace("村民委员会", "村")}{1 + (turn / 12)}组{1 + (turn % 12)}号";
         var road = (map.Areas[area].District * 3) + (turn / 40);
-        var name = $"{DemoWords.RoadFirst[road % DemoWords.RoadFirst.Length]}{DemoWords.RoadSecond[road / 3 % DemoWords.RoadSecond.Length]}";
-        return $"{name}{DemoWords.RoadKinds[road % DemoWords.RoadKinds.Length]}{1 + (area % 7 * 80) + (turn * 2)}号";
+        var first = DemoWords.RoadFirst[road % DemoWords.RoadFirst.Length];
+        var second = DemoWords.RoadSecond[road / 3 % DemoWords.RoadSecond.Length];
+        return $"{first}{second}{DemoWords.RoadKinds[road % DemoWords.RoadKinds.Length]}{1 + (area % 7 * 80) + (turn * 2)}号";
     }
 
     /// <summary>As the enumerator writes it.</summary>

@@ -23,15 +23,17 @@ internal sealed class DemoGround(DemoMap map, DemoDice dice)
         int left = place - first, right = left + 1;
         return
         [
-            (west + (width * (left + Slant(town, row, left, next - first, 0))), low), (west + (width * (right + Slant(town, row, right, next - first, 0))), low),
-            (west + (width * (right + Slant(town, row, right, next - first, 1))), high), (west + (width * (left + Slant(town, row, left, next - first, 1))), high),
+            (Wall(left, 0), low), (Wall(right, 0), low), (Wall(right, 1), high), (Wall(left, 1), high),
         ];
+
+        double Wall(int wall, int edge) => west + (width * (wall + Slant(town, row, wall, next - first, edge)));
     }
 
     public (double Longitude, double Latitude) Place(int area, int building)
     {
         var corners = Corners(area);
-        double across = 0.08 + (dice.Roll(building, Trait.Longitude, 8_400) / 10_000.0), up = 0.08 + (dice.Roll(building, Trait.Latitude, 8_400) / 10_000.0);
+        double across = 0.08 + (dice.Roll(building, Trait.Longitude, 8_400) / 10_000.0);
+        double up = 0.08 + (dice.Roll(building, Trait.Latitude, 8_400) / 10_000.0);
         double south = corners[0].Longitude + ((corners[1].Longitude - corners[0].Longitude) * across);
         double north = corners[3].Longitude + ((corners[2].Longitude - corners[3].Longitude) * across);
         return (south + ((north - south) * up), corners[0].Latitude + ((corners[3].Latitude - corners[0].Latitude) * up));
@@ -45,5 +47,7 @@ internal sealed class DemoGround(DemoMap map, DemoDice dice)
     }
 
     private double Slant(int town, int row, int wall, int walls, int edge) =>
-        wall == 0 || wall == walls ? 0 : (dice.Roll((town * 1_000_003L) + (row * 10_007) + (wall * 2) + edge, Trait.Lead, 600) - 300) / 1_000.0;
+        wall == 0 || wall == walls
+            ? 0
+            : (dice.Roll((town * 1_000_003L) + (row * 10_007) + (wall * 2) + edge, Trait.Lead, 600) - 300) / 1_000.0;
 }

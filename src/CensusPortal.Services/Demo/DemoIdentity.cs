@@ -4,7 +4,8 @@ namespace CensusPortal.Services.Demo;
 internal sealed class DemoIdentity(DemoMap map, DemoDice dice)
 {
     private static readonly DateOnly NewCodes = new(2015, 10, 1), Newest = new(2023, 6, 30);
-    private static readonly Spread Letters = new(31L * 31 * 31 * 31 * 31 * 31, 123_457), Digits = new(90_000_000, 7_654_321), Licences = new(10_000_000, 31_415);
+    private static readonly Spread Letters = new(31L * 31 * 31 * 31 * 31 * 31, 123_457);
+    private static readonly Spread Digits = new(90_000_000, 7_654_321), Licences = new(10_000_000, 31_415);
 
     /// <summary>Most are young; the oldest go back to 1996.</summary>
     public DateOnly Founded(int number)

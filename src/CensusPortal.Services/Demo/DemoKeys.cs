@@ -12,7 +12,8 @@ internal sealed class DemoKeys(DemoMap map, DemoDice dice)
 
     /// <summary>Households whose record has the registration number of an old licence instead of the credit code.</summary>
     public bool RecordHasRegistrationOnly(int number, in Subject subject) =>
-        subject is { Kind: DemoKind.Household, Collected: true, Sources: Sources.Market } && Household(number) == DemoKey.RegistrationNumber;
+        subject is { Kind: DemoKind.Household, Collected: true, Sources: Sources.Market }
+        && Household(number) == DemoKey.RegistrationNumber;
 
     public bool BaseListHasCode(int number) => !dice.Percent(number, Trait.BaseCode, 3);
 
@@ -21,17 +22,24 @@ internal sealed class DemoKeys(DemoMap map, DemoDice dice)
         Sources.Market => dice.Percent(number, Trait.MarketKey, 93) ? DemoKey.CreditCode : DemoKey.Name,
         Sources.Civil => dice.Percent(number, Trait.CivilKey, 91) ? DemoKey.CreditCode : DemoKey.Name,
         Sources.Establishment => dice.Percent(number, Trait.EstablishmentKey, 92) ? DemoKey.CreditCode : DemoKey.Name,
-        _ => dice.Roll(number, Trait.TaxKey, 100) switch { < 89 => DemoKey.CreditCode, < 95 => DemoKey.OrganisationCode, _ => DemoKey.Name },
+        _ => Tax(number),
     };
 
-    public DemoKey Household(int number) =>
-        dice.Roll(number, Trait.MarketKey, 100) switch { < 84 => DemoKey.CreditCode, < 92 => DemoKey.RegistrationNumber, _ => DemoKey.Name };
+    public DemoKey Household(int number) => dice.Roll(number, Trait.MarketKey, 100) switch
+    {
+        < 84 => DemoKey.CreditCode,
+        < 92 => DemoKey.RegistrationNumber,
+        _ => DemoKey.Name,
+    };
 
-    /// <summary>Where only the credit code ties a row to its unit, nothing may be missing; everywhere else the block has to be right.</summary>
+    /// <summary>Where only the credit code ties a row to its unit, nothing may be missing; elsewhere the block has to be right.</summary>
     public bool ByCodeAlone(DemoKey key, int number, in Subject subject) =>
         key == DemoKey.CreditCode && BaseListHasCode(number) && !RecordHasOrganisationOnly(number, subject);
 
-    /// <summary>The division a register gives: district or township, and if <paramref name="loose"/> sometimes only the block, the city, or nothing.</summary>
+    /// <summary>
+    /// The division a register gives: district or township, and if <paramref name="loose"/> sometimes only the block, the
+    /// city, or nothing.
+    /// </summary>
     public string Division(int number, int area, bool loose) => dice.Roll(number, Trait.DivisionDepth, loose ? 100 : 70) switch
     {
         < 52 => map.TownOf(area).Code,
@@ -41,11 +49,20 @@ internal sealed class DemoKeys(DemoMap map, DemoDice dice)
         _ => "",
     };
 
-    /// <summary>The name in a register: brackets as its clerks type them; now and then, if <paramref name="loose"/>, without the city.</summary>
+    /// <summary>
+    /// The name in a register: brackets as its clerks type them; now and then, if <paramref name="loose"/>, without the city.
+    /// </summary>
     public string Name(string name, int number, bool loose)
     {
         if (loose && dice.Percent(number, Trait.OldName, 3) && name.StartsWith(DemoWords.CityShort, StringComparison.Ordinal))
             name = name[(name.StartsWith(DemoWords.City, StringComparison.Ordinal) ? DemoWords.City.Length : DemoWords.CityShort.Length)..];
         return dice.Percent(number, Trait.Brackets, 50) ? name.Replace('（', '(').Replace('）', ')') : name;
     }
+
+    private DemoKey Tax(int number) => dice.Roll(number, Trait.TaxKey, 100) switch
+    {
+        < 89 => DemoKey.CreditCode,
+        < 95 => DemoKey.OrganisationCode,
+        _ => DemoKey.Name,
+    };
 }

@@ -19,6 +19,7 @@ internal sealed record DemoArea(string Code, string Name, int District, int Weig
 internal sealed class DemoMap
 {
     public const string CityCode = "391600";
+    private static readonly int SecondSyllables = DemoWords.PlaceSecond.Length;
 
     private static readonly DemoBlock[] AllBlocks =
     [
@@ -53,7 +54,7 @@ internal sealed class DemoMap
     private DemoTown[] MakeTowns(int total)
     {
         var towns = new List<DemoTown>(total);
-        var names = new Spread(DemoWords.PlaceFirst.Length * DemoWords.PlaceSecond.Length, 171);
+        var names = new Spread(DemoWords.PlaceFirst.Length * SecondSyllables, 171);
         var used = new Dictionary<string, int>();
         var counts = Shares.Split(total, [.. AllBlocks.Select(block => block.Townships)], 1);
         for (var block = 0; block < counts.Length; block++)
@@ -88,12 +89,12 @@ internal sealed class DemoMap
     };
 
     private static string Place(long number) =>
-        $"{DemoWords.PlaceFirst[(int)(number / DemoWords.PlaceSecond.Length)]}{DemoWords.PlaceSecond[(int)(number % DemoWords.PlaceSecond.Length)]}";
+        $"{DemoWords.PlaceFirst[(int)(number / SecondSyllables)]}{DemoWords.PlaceSecond[(int)(number % SecondSyllables)]}";
 
     private List<DemoDistrict> MakeDistricts(int total)
     {
         var districts = new List<DemoDistrict>(total);
-        var names = new Spread(DemoWords.PlaceFirst.Length * DemoWords.PlaceSecond.Length, 409);
+        var names = new Spread(DemoWords.PlaceFirst.Length * SecondSyllables, 409);
         var counts = Shares.Split(total, [.. Towns.Select(town => 60 + town.Weight)], 1);
         for (var town = 0; town < counts.Length; town++)
         {
@@ -102,7 +103,7 @@ internal sealed class DemoMap
             {
                 var village = turn > urban;
                 var code = $"{Towns[town].Code}{(village ? 200 + turn - urban - 1 : turn + 1):D3}";
-                var place = Place(names[districts.Count % (DemoWords.PlaceFirst.Length * DemoWords.PlaceSecond.Length)]);
+                var place = Place(names[districts.Count % (DemoWords.PlaceFirst.Length * SecondSyllables)]);
                 districts.Add(new(code, place + (village ? "村民委员会" : "社区居民委员会"), town, village));
             }
         }

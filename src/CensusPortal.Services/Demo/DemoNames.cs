@@ -37,7 +37,9 @@ internal sealed class DemoNames
     {
         var surname = DemoWords.Surnames[Math.Min(Surname(number, Trait.Surname), Surname(number, Trait.Form))];
         var first = Given[_dice.Roll(number, Trait.GivenFirst, Given.Length)];
-        return _dice.Percent(number, Trait.GivenLength, 22) ? $"{surname}{first}" : $"{surname}{first}{Given[_dice.Roll(number, Trait.GivenSecond, Given.Length)]}";
+        return _dice.Percent(number, Trait.GivenLength, 22)
+            ? $"{surname}{first}"
+            : $"{surname}{first}{Given[_dice.Roll(number, Trait.GivenSecond, Given.Length)]}";
     }
 
     private int Surname(long number, Trait trait) => _dice.Roll(number, trait, DemoWords.Surnames.Length);

@@ -6,6 +6,7 @@ namespace CensusPortal.Services.Demo;
 internal sealed class DemoPlaceTables(DemoWorld world)
 {
     public const string BoundaryFile = "普查小区边界.geojson";
+    private static readonly string[] BuildingWords = ["大厦", "商厦", "家园", "花苑", "商业楼", "厂房"];
     private readonly DemoGround _ground = new(world.Map, world.Dice);
 
     public DemoTable Divisions() => new("区划.xlsx", ["区划代码", "区划名称", "级别", "上级代码"], DivisionRows());
@@ -25,9 +26,10 @@ internal sealed class DemoPlaceTables(DemoWorld world)
         for (var area = 0; area < world.Map.Areas.Count; area++)
         {
             var corners = _ground.Corners(area);
-            var ring = string.Join(',', corners.Append(corners[0]).Select(corner => $"[{Degrees(corner.Longitude)},{Degrees(corner.Latitude)}]"));
+            var points = corners.Append(corners[0]).Select(corner => $"[{Degrees(corner.Longitude)},{Degrees(corner.Latitude)}]");
             writer.Write($"{{\"type\":\"Feature\",\"properties\":{{\"code\":\"{world.Map.Areas[area].Code}\"}},");
-            writer.WriteLine($"\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{ring}]]}}}}{(area + 1 < world.Map.Areas.Count ? "," : "")}");
+            writer.Write($"\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{string.Join(',', points)}]]}}}}");
+            writer.WriteLine(area + 1 < world.Map.Areas.Count ? "," : "");
             rowDone();
         }
         writer.WriteLine("]}");
@@ -56,7 +58,7 @@ internal sealed class DemoPlaceTables(DemoWorld world)
                 yield return
                 [
                     world.Addresses.BuildingCode(area, building), world.Map.Areas[area].Code,
-                    named ? world.Names.Brand((building * 3) + 1) + world.Dice.Pick(building, Trait.Body, ["大厦", "商厦", "家园", "花苑", "商业楼", "厂房"]) : "",
+                    named ? world.Names.Brand((building * 3) + 1) + world.Dice.Pick(building, Trait.Body, BuildingWords) : "",
                     world.Map.TownOf(area).Name + world.Addresses.Street(area, building),
                     Degrees(longitude), Degrees(latitude), $"{1 + (world.Dice.Roll(building, Trait.Floors, 6) * (named ? 3 : 1))}",
                 ];

@@ -47,8 +47,8 @@ internal sealed class DemoPopulation
 
     private static Subject[] Deal(Demand[] demands, (byte Outcome, int Weight)[] outcomes, DemoDice dice, double scale)
     {
-        var subjects = demands.SelectMany(demand => Enumerable.Repeat(
-            new Subject(demand.Kind, demand.Standing, demand.Sources, OutcomeOf(demand), 0, 0, 0), Shares.Scale(demand.Count, scale, 0))).ToArray();
+        var subjects = demands
+            .SelectMany(demand => Enumerable.Repeat(NewSubject(demand), Shares.Scale(demand.Count, scale, 0))).ToArray();
         dice.Shuffle(subjects.AsSpan());
         var open = Enumerable.Range(0, subjects.Length).Where(i => subjects[i].Outcome == 0 && subjects[i].OnBaseList).ToArray();
         var parts = Shares.Split(open.Length, [.. outcomes.Select(outcome => outcome.Weight)]);
@@ -60,6 +60,9 @@ internal sealed class DemoPopulation
         }
         return subjects;
     }
+
+    private static Subject NewSubject(Demand demand) =>
+        new(demand.Kind, demand.Standing, demand.Sources, OutcomeOf(demand), 0, 0, 0);
 
     private static byte OutcomeOf(Demand demand) => demand.Standing switch
     {

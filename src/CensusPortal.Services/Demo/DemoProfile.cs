@@ -2,7 +2,8 @@ namespace CensusPortal.Services.Demo;
 
 /// <summary>What a unit of the demo city is called and does; the codes are those of FORMATS 12 (机构类型) and 13 (登记注册统计类别).</summary>
 internal sealed record DemoProfile(
-    string Name, string Activity, string Industry, string CodeKind, string OrganisationType, string Category, string MarketType, string TaxType);
+    string Name, string Activity, string Industry, string CodeKind, string OrganisationType, string Category, string MarketType,
+    string TaxType);
 
 /// <summary>Makes the profile of any unit or household from its number.</summary>
 internal sealed class DemoProfiles(DemoMap map, DemoDice dice, DemoNames names, DemoPopulation units, DemoPopulation households)

@@ -20,7 +20,8 @@ internal sealed class DemoRecords(DemoWorld world)
 
     public DemoTable Households() => new("清查表_个体.csv", HouseholdHeader, Collected(world.Households).Select(HouseholdRow));
 
-    private static IEnumerable<int> Collected(DemoPopulation people) => Enumerable.Range(0, people.Count).Where(index => people[index].Collected);
+    private static IEnumerable<int> Collected(DemoPopulation people) =>
+        Enumerable.Range(0, people.Count).Where(index => people[index].Collected);
 
     private string?[] UnitRow(int index)
     {
@@ -38,9 +39,10 @@ internal sealed class DemoRecords(DemoWorld world)
             profile.Name, world.Names.Person(index), DemoTable.Text(world.Identity.Founded(index))[..7],
             world.Dice.Percent(index, Trait.Licence, 18) ? world.Addresses.Fixed(index) : "", world.Addresses.Mobile(index),
             world.Map.Areas[area].Code, world.Addresses.BuildingCode(area, world.Addresses.BuildingOf(index, area)),
-            world.Addresses.Surveyed(index, area), world.Dice.Percent(index, Trait.Premises, 80) ? world.Addresses.Registered(index, area) : "",
-            profile.Activity, profile.Industry, size.Status, profile.OrganisationType, profile.Category, $"{size.Employees}", $"{size.Women}",
-            $"{size.Revenue}", subject.Kind == DemoKind.Branch ? "" : $"{size.Assets}", parentCode, parentName,
+            world.Addresses.Surveyed(index, area),
+            world.Dice.Percent(index, Trait.Premises, 80) ? world.Addresses.Registered(index, area) : "",
+            profile.Activity, profile.Industry, size.Status, profile.OrganisationType, profile.Category,
+            $"{size.Employees}", $"{size.Women}", $"{size.Revenue}", subject.Kind == DemoKind.Branch ? "" : $"{size.Assets}", parentCode, parentName,
             world.Staff.EnumeratorPhone(area), DemoTable.Text(world.Calendar.Day(index, area)),
             organisationOnly ? "营业执照换发中，按组织机构代码登记" : size.Note,
         ];

@@ -8,7 +8,9 @@ internal readonly struct DemoSize
         var household = kind == DemoKind.Household;
         Status = kind is DemoKind.Civil or DemoKind.Institution ? "1" : StatusOf(dice.Roll(number, Trait.Status, 1_000), household);
         long place = dice.Roll(number, Trait.Size, 1_000);
-        Employees = household ? 1 + (int)(place * place * 5 / 1_000_000) : 1 + (int)(place * place * place * 45 / 1_000_000_000) + (place > 985 ? 150 : 0);
+        Employees = household
+            ? 1 + (int)(place * place * 5 / 1_000_000)
+            : 1 + (int)(place * place * place * 45 / 1_000_000_000) + (place > 985 ? 150 : 0);
         Women = dice.Roll(number, Trait.Women, Employees + 1);
         var busy = Status is "1" or "4" or "6" or "9";
         Revenue = busy ? Employees * (20 + dice.Roll(number, Trait.Revenue, household ? 180 : 680)) : 0;

@@ -13,7 +13,8 @@ public sealed record DemoSummary(
         + UnitBase + UnitsCollected + HouseholdBase + HouseholdsCollected + Registers.Sum(register => (long)register.Rows);
 
     internal static DemoSummary Of(DemoWorld world) => new(
-        world.Map.Blocks.Count, world.Map.Towns.Count, world.Map.Districts.Count, world.Map.Areas.Count, world.Map.Areas.Sum(area => area.Buildings),
+        world.Map.Blocks.Count, world.Map.Towns.Count, world.Map.Districts.Count, world.Map.Areas.Count,
+        world.Map.Areas.Sum(area => area.Buildings),
         world.Staff.People, world.Staff.Instructors, world.Staff.Enumerators,
         world.Units.CountOf(unit => unit.OnBaseList), world.Units.CountOf(unit => unit.Collected),
         world.Households.CountOf(household => household.OnBaseList), world.Households.CountOf(household => household.Collected),
@@ -24,5 +25,6 @@ public sealed record DemoSummary(
         ]);
 
     private static DemoRegister Register(string file, DemoPopulation people, Sources source) => new(
-        file, people.CountOf(subject => subject.Sources.HasFlag(source)), people.CountOf(subject => subject.Sources.HasFlag(source) && subject.Collected));
+        file, people.CountOf(subject => subject.Sources.HasFlag(source)),
+        people.CountOf(subject => subject.Sources.HasFlag(source) && subject.Collected));
 }

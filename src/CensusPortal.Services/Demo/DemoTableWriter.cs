@@ -4,7 +4,9 @@ using CensusPortal.Services.Reports.Workbooks;
 
 namespace CensusPortal.Services.Demo;
 
-/// <summary>Writes the demo city's tables as an office has them: workbooks, csv files with a byte order mark, the tax office's in GBK.</summary>
+/// <summary>
+/// Writes the demo city's tables as an office has them: workbooks, csv files with a byte order mark, the tax office's in GBK.
+/// </summary>
 internal static class DemoTableWriter
 {
     public static void Write(DemoTable table, string folder, Action rowDone)
@@ -35,7 +37,9 @@ internal static class DemoTableWriter
     }
 
     public static Encoding EncodingOf(string fileName) =>
-        fileName == DemoRegisters.TaxFile ? CodePagesEncodingProvider.Instance.GetEncoding(936)! : new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        fileName == DemoRegisters.TaxFile
+            ? CodePagesEncodingProvider.Instance.GetEncoding(936)!
+            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
     private static string? Quoted(string? text) =>
         text is not null && text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
@@ -54,7 +58,8 @@ internal static class DemoTableWriter
     }
 
     private static SheetColumn Column(string title) => new(
-        title, Math.Max(10, (title.Length * 2) + 4), DemoTable.IsDate(title) ? CellStyle.Date : DemoTable.IsNumber(title) ? CellStyle.Plain : CellStyle.Text);
+        title, Math.Max(10, (title.Length * 2) + 4),
+        DemoTable.IsDate(title) ? CellStyle.Date : DemoTable.IsNumber(title) ? CellStyle.Plain : CellStyle.Text);
 
     private static void Cell(WorkbookStream workbook, string title, string? text)
     {

@@ -47,7 +47,8 @@ internal sealed class DemoWorld
         [
             places.Divisions(), places.Areas(), places.Buildings(), Staff.Table(Dice, Names),
             lists.Units(), lists.Households(), records.Units(), records.Households(),
-            registers.MarketSupervision(), registers.CivilAffairs(), registers.EstablishmentOffice(), registers.Tax(), registers.MarketSupervisionHouseholds(),
+            registers.MarketSupervision(), registers.CivilAffairs(), registers.EstablishmentOffice(), registers.Tax(),
+            registers.MarketSupervisionHouseholds(),
             office.Funds(), office.Meetings(), office.Trainings(), office.Publicity(),
         ];
     }

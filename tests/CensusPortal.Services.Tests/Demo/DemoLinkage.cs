@@ -17,7 +17,7 @@ internal sealed class DemoLinkage
     {
         _city = city;
         var divisions = city.Columns("区划.xlsx", "区划代码", "上级代码", "级别").ToList();
-        _parents = divisions.Select(row => (row[0], row[1])).Concat(city.Columns("普查小区.csv", "普查小区代码", "普查区代码").Select(row => (row[0], row[1]))).ToDictionary();
+        _parents = divisions.Concat(city.Columns("普查小区.csv", "普查小区代码", "普查区代码")).ToDictionary(row => row[0], row => row[1]);
         _blocks = [.. divisions.Where(row => row[2] is "县区" or "功能区").Select(row => row[0])];
         _records = [new(() => Keys(Records(household: false))), new(() => Keys(Records(household: true)))];
         _baseRows = [new(() => Keys(BaseList(household: false))), new(() => Keys(BaseList(household: true)))];
@@ -44,7 +44,8 @@ internal sealed class DemoLinkage
 
     private IEnumerable<(string[] Keys, string Value)> Records(bool household) => household
         ? _city.Columns("清查表_个体.csv", "统一社会信用代码", "注册号", "名称", "普查小区代码").Select(row => (KeysOf(row[0], row[1], row[2], row[3]), row[2]))
-        : _city.Columns("清查表_单位.xlsx", "统一社会信用代码", "组织机构代码", "单位详细名称", "普查小区代码").Select(row => (KeysOf(row[0], row[1], row[2], row[3]), row[2]));
+        : _city.Columns("清查表_单位.xlsx", "统一社会信用代码", "组织机构代码", "单位详细名称", "普查小区代码")
+            .Select(row => (KeysOf(row[0], row[1], row[2], row[3]), row[2]));
 
     private IEnumerable<(string[] Keys, string Value)> BaseList(bool household) => household
         ? _city.Columns("清查底册_个体.xlsx", "统一社会信用代码", "字号名称", "普查小区代码", "核查情况").Select(row => (KeysOf(row[0], "", row[1], row[2]), row[3]))
@@ -61,7 +62,8 @@ internal sealed class DemoLinkage
             _ => ["统一社会信用代码", "注册号", "名称", "区划代码"],
         };
         var taxpayers = register == "税务.csv";
-        return _city.Columns(register, columns).Select(row => KeysOf(row[0], taxpayers && row[1].Length == 15 ? row[1][6..] : row[1], row[2], row[3]));
+        return _city.Columns(register, columns)
+            .Select(row => KeysOf(row[0], taxpayers && row[1].Length == 15 ? row[1][6..] : row[1], row[2], row[3]));
     }
 
     private static Dictionary<string, string> Keys(IEnumerable<(string[] Keys, string Value)> rows)

@@ -26,14 +26,16 @@ public sealed class ReportFiguresTests
         Assert.Equal(526, City.Count("两员.xlsx", "角色", role => role.Contains("普查指导员")));
         Assert.Equal(1_247, City.Count("两员.xlsx", "角色", role => role.Split('、').Contains("普查员")));
         var funds = City.Columns("经费.xlsx", "层级", "到账金额")
-            .GroupBy(row => row[0], row => decimal.Parse(row[1], CultureInfo.InvariantCulture)).ToDictionary(group => group.Key, group => group.Sum());
+            .GroupBy(row => row[0], row => decimal.Parse(row[1], CultureInfo.InvariantCulture))
+            .ToDictionary(group => group.Key, group => group.Sum());
         Assert.Equal([115m, 598m, 377m], [funds["市级"], funds["县级"], funds["乡级"]]);
     }
 
     [Theory]
     [InlineData("清查底册_单位.xlsx", "清查表_单位.xlsx", 63_093, 43_408, 68.8)]
     [InlineData("清查底册_个体.xlsx", "清查表_个体.csv", 99_289, 77_048, 77.6)]
-    public void Everything_is_verified_coded_and_collected_as_far_as_the_report_says(string list, string records, int rows, int collected, double rate)
+    public void Everything_is_verified_coded_and_collected_as_far_as_the_report_says(
+        string list, string records, int rows, int collected, double rate)
     {
         var outcomes = City.Column(list, "核查情况").CountBy(outcome => outcome).ToDictionary();
         var found = City.Columns(records, "底册标识", "行业代码").ToList();
