@@ -10,9 +10,9 @@ namespace CensusPortal.Web.Wiring;
 internal static class LogWiring
 {
     public static void AddLog(this WebApplicationBuilder builder) => builder.Host.UseSerilog((context, log) => log
-        .ReadFrom.Configuration(context.Configuration)
         .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
+        .ReadFrom.Configuration(context.Configuration)
         .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
         .WriteTo.File(
             new CompactJsonFormatter(),
