@@ -1,7 +1,13 @@
 using CensusPortal.Data;
+using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Imports;
+using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
+using CensusPortal.Services.Records;
+using CensusPortal.Services.Registers;
+using CensusPortal.Services.Reports.Exports;
+using CensusPortal.Services.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -17,5 +23,12 @@ public static class ServiceRegistration
         .AddSingleton<MatchingService>()
         .AddScoped<ProgressQueries>()
         .AddScoped<RecountService>()
-        .AddScoped<MatchingQueries>();
+        .AddScoped<MatchingQueries>()
+        .AddScoped<PlaceScopes>()
+        .AddScoped<RecordQueries>()
+        .AddScoped<BaseListQueries>()
+        .AddScoped<RegisterQueries>()
+        .AddScoped<StaffQueries>()
+        .AddScoped<ExportNames>()
+        .AddScoped<ListExport>();
 }

@@ -12,6 +12,7 @@ app.UseRequestLog();
 app.UseFrontEnd();
 app.MapHealth();
 app.MapFrontEnd();
+app.MapListExports();
 await app.RunAsync();
 
 /// <summary>The portal's process (门户进程), named so that tests can host it.</summary>
