@@ -33,7 +33,7 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
         Count++;
         foreach (var error in errors.Take(Kept - first.Count))
         {
-            first.Add(new RejectedCell(reader.Row, map.Layout.Columns[error.LayoutColumn].Name, error.Problem.Text(language)));
+            first.Add(new RejectedCell(reader.Row, map.TitleOf(error.LayoutColumn), error.Problem.Text(language)));
         }
 
         Begin(reader, map);
