@@ -2,6 +2,8 @@ using CensusPortal.Data;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
+using CensusPortal.Services.Reports.Matching;
+using CensusPortal.Services.Reports.Progress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -17,5 +19,9 @@ public static class ServiceRegistration
         .AddSingleton<MatchingService>()
         .AddScoped<ProgressQueries>()
         .AddScoped<RecountService>()
-        .AddScoped<MatchingQueries>();
+        .AddScoped<MatchingQueries>()
+        .AddScoped<CensusOnlyQueries>()
+        .AddScoped<DivisionParents>()
+        .AddScoped<ProgressWorkbook>()
+        .AddScoped<MatchingWorkbook>();
 }
