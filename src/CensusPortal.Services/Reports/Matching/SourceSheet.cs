@@ -62,8 +62,7 @@ internal sealed class SourceSheet
     {
         var (total, first) = (sheet.Row, sheet.Row + 1);
         var last = total + source.Blocks.Count;
-        sheet.Text(1, source.Source.Name(language));
-        sheet.Text(2, ReportWords.Day(source.Edition));
+        WriteSourceName(source);
         sheet.Text(3, Say("合计", "Total"));
         foreach (var column in new[] { Rows, Matched, InScope })
         {
@@ -74,15 +73,20 @@ internal sealed class SourceSheet
         for (sheet.Row = first; sheet.Row <= last; sheet.Row++)
         {
             var block = source.Blocks[sheet.Row - first];
+            WriteSourceName(source);
             sheet.Text(3, block.BlockCode is null ? Say(block.BlockName, "No division") : block.BlockName);
             sheet.Count(Rows, block.Counts.Rows);
             sheet.Count(Matched, block.Counts.Matched);
             sheet.Count(InScope, block.Counts.InScope);
             WriteRates();
         }
+    }
 
-        sheet.MergeDown(1, total, last);
-        sheet.MergeDown(2, total, last);
+    /// <summary>On every row, so that the sheet can be filtered and a page that begins in the middle still says whose rows it has.</summary>
+    private void WriteSourceName(SourceMatches source)
+    {
+        sheet.Text(1, source.Source.Name(language));
+        sheet.Text(2, ReportWords.Day(source.Edition));
     }
 
     private void WriteRates()

@@ -21,11 +21,11 @@ internal sealed class ProgressGroup
         var result = new ProgressGroup(columns.Count + 1);
         void Column(string chinese, string english, double width, SummaryFormat format) =>
             columns.Add(new(group, language.Say(chinese, english), width, format));
-        Column("底册数", "Base list", 10, SummaryFormat.Count);
-        Column("已核查", "Verified", 10, SummaryFormat.Count);
+        Column("底册数", "Base list", 9, SummaryFormat.Count);
+        Column("已核查", "Verified", 9, SummaryFormat.Count);
         Column("核查率", "Verified %", 9, SummaryFormat.Rate1);
-        Column("已采集", "Collected", 10, SummaryFormat.Count);
-        Column("其中新增", "Added", 10, SummaryFormat.Count);
+        Column("已采集", "Collected", 9, SummaryFormat.Count);
+        Column("其中新增", "Added", 9, SummaryFormat.Count);
         Column("采集率", "Collected %", 9, SummaryFormat.Rate1);
         Column("底册采集率", "Base-list %", 11, SummaryFormat.Rate1);
         Column("排名", "Rank", 6, SummaryFormat.Rank);

@@ -26,14 +26,14 @@ internal sealed class ProgressSheet
         (this.table, this.names, this.language) = (table, names, language);
         AddParents();
         code = columns.Count + 1;
-        columns.Add(new(null, Say("区划代码", "Code"), table.Level < ProgressLevel.District ? 12 : 17, SummaryFormat.Code));
-        columns.Add(new(null, Say("名称", "Name"), 22, SummaryFormat.Text));
+        columns.Add(new(null, Say("区划代码", "Code"), table.Level < ProgressLevel.District ? 11 : 16, SummaryFormat.Code));
+        columns.Add(new(null, Say("名称", "Name"), 24, SummaryFormat.Text));
         units = ProgressGroup.Add(columns, Say("单位", "Units"), language);
         households = ProgressGroup.Add(columns, Say("个体经营户", "Household businesses"), language);
         collected = columns.Count + 1;
         var all = Say("行业赋码", "Industry coding");
-        columns.Add(new(all, Say("已采集", "Collected"), 10, SummaryFormat.Count));
-        columns.Add(new(all, Say("已赋码", "Coded"), 10, SummaryFormat.Count));
+        columns.Add(new(all, Say("已采集", "Collected"), 9, SummaryFormat.Count));
+        columns.Add(new(all, Say("已赋码", "Coded"), 9, SummaryFormat.Count));
         columns.Add(new(all, Say("赋码率", "Coding rate"), 9, SummaryFormat.Rate1));
         sheet = new SummarySheet(workbook, Say("分", "By ") + LevelName, columns, language);
     }
@@ -76,7 +76,7 @@ internal sealed class ProgressSheet
     {
         void Add(string header, Func<ParentNames, string> name)
         {
-            columns.Add(new(null, header, 14, SummaryFormat.Text));
+            columns.Add(new(null, header, 16, SummaryFormat.Text));
             parents.Add(name);
         }
 

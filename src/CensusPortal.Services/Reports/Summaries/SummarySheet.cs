@@ -91,6 +91,7 @@ internal sealed class SummarySheet
         if (last >= first)
         {
             SummaryStyle.Box(sheet.Range(first, 1, last, columns.Count));
+            sheet.Rows(first, last).Height = 18;
         }
 
         foreach (var row in totals)
@@ -99,18 +100,10 @@ internal sealed class SummarySheet
         }
     }
 
-    /// <summary>Joins equal neighbours of a column into one tall cell.</summary>
-    public void MergeDown(int column, int first, int last)
-    {
-        if (last > first)
-        {
-            sheet.Range(first, column, last, column).Merge().Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
-        }
-    }
-
     public IXLCell Note(string text)
     {
-        sheet.Range(Row, 1, Row, columns.Count).Merge().Style.Alignment.SetWrapText().Font.SetFontColor(SummaryStyle.Muted);
+        sheet.Row(Row).Height = 18;
+        sheet.Range(Row, 1, Row, columns.Count).Merge().Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Font.SetFontColor(SummaryStyle.Muted);
         return Text(Row++, 1, text);
     }
 

@@ -11,7 +11,6 @@ internal static class SummaryStyle
     public static readonly XLColor TotalRow = XLColor.FromHtml("#F3F6FA");
     public static readonly XLColor Line = XLColor.FromHtml("#B4C2D3");
     public static readonly XLColor Muted = XLColor.FromHtml("#5F6B7A");
-    public static readonly XLColor Bad = XLColor.FromHtml("#B42318");
 
     public static string Font(Language language) => language == Language.Chinese ? "微软雅黑" : "Calibri";
 
@@ -30,6 +29,10 @@ internal static class SummaryStyle
             SummaryFormat.Code or SummaryFormat.Rank => XLAlignmentHorizontalValues.Center,
             _ => XLAlignmentHorizontalValues.Right,
         };
+        if (format == SummaryFormat.Text)
+        {
+            style.Alignment.Indent = 1;
+        }
     }
 
     public static void Box(IXLRange range)
