@@ -1,4 +1,6 @@
 using CensusPortal.Data;
+using CensusPortal.Services.BaseLists;
+using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
@@ -18,6 +20,8 @@ public static class ServiceRegistration
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
         .AddScoped<ProgressQueries>()
+        .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
+        .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
         .AddScoped<MatchingQueries>()
         .AddScoped<CensusOnlyQueries>()

@@ -130,12 +130,13 @@ public sealed class ImportRow(TableReader reader, HeaderMap map)
         return Keep(text);
     }
 
+    /// <summary>Notes what is wrong with a cell. The problem's first argument is the column, told as the user's file calls it.</summary>
     public void Reject(string column, Problem problem)
     {
         var index = map.Layout.IndexOf(column);
         if (!errors.Any(e => e.LayoutColumn == index))
         {
-            errors.Add(new CellError(index, problem));
+            errors.Add(new CellError(index, problem with { Arguments = [map.TitleOf(index), .. problem.Arguments.Skip(1)] }));
         }
     }
 

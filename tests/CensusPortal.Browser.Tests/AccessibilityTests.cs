@@ -1,0 +1,55 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CensusPortal.Browser.Tests;
+
+public sealed class AccessibilityTests(BrowserFixture fixture)
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/progress", "/progress?level=township", "/divisions", "/base-lists/outcomes", "/records", "/base-lists?kind=household", "/registers?source=tax",
+        "/staff", "/matching", "/matching?source=tax", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
+    ];
+
+    public static IEnumerable<TheoryDataRow<string, int, string>> Pages() =>
+        from path in Paths
+        from look in new[] { (360, "light"), (1920, "dark") }
+        select new TheoryDataRow<string, int, string>(path, look.Item1, look.Item2);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Everybody_can_use_the_page_and_it_fits_the_screen(string path, int width, string scheme)
+    {
+        var page = await fixture.OpenAsync(width, 800, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        var outside = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != fixture.Portal.Address.Authority)
+            {
+                outside.Add(request.Url);
+            }
+        };
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var axe = await page.RunAxe();
+        Assert.True(axe.Violations.Length == 0, string.Join("\n", axe.Violations.Select(v =>
+            $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        Assert.Empty(outside);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task The_page_speaks_English_after_the_switch(string path, int width, string scheme)
+    {
+        var page = await fixture.OpenAsync(width, 800, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = "c=en|uic=en", Url = fixture.Portal.Address.ToString() }]);
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+        Assert.Equal("en", (await page.GetAttributeAsync("html", "lang"))?[..2]);
+        Assert.Matches("[A-Za-z]{3,}", await page.InnerTextAsync("h1"));
+        await page.Context.CloseAsync();
+    }
+}
