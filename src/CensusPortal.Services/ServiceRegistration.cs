@@ -4,6 +4,8 @@ using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
+using CensusPortal.Services.Reports.Matching;
+using CensusPortal.Services.Reports.Progress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -21,5 +23,9 @@ public static class ServiceRegistration
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
-        .AddScoped<MatchingQueries>();
+        .AddScoped<MatchingQueries>()
+        .AddScoped<CensusOnlyQueries>()
+        .AddScoped<DivisionParents>()
+        .AddScoped<ProgressWorkbook>()
+        .AddScoped<MatchingWorkbook>();
 }
