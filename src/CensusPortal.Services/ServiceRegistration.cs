@@ -20,7 +20,7 @@ public static class ServiceRegistration
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
         .AddScoped<ProgressQueries>()
-        .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
+        .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>().AddScoped<BuildingQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
         .AddScoped<MatchingQueries>()
