@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services.BaseLists;
+using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
@@ -7,6 +8,8 @@ using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
+using CensusPortal.Services.Reports.Matching;
+using CensusPortal.Services.Reports.Progress;
 using CensusPortal.Services.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +25,8 @@ public static class ServiceRegistration
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
         .AddScoped<ProgressQueries>()
+        .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>().AddScoped<BuildingQueries>()
+        .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
         .AddScoped<MatchingQueries>()
         .AddScoped<PlaceScopes>()
@@ -30,5 +35,9 @@ public static class ServiceRegistration
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
         .AddScoped<ExportNames>()
-        .AddScoped<ListExport>();
+        .AddScoped<ListExport>()
+        .AddScoped<CensusOnlyQueries>()
+        .AddScoped<DivisionParents>()
+        .AddScoped<ProgressWorkbook>()
+        .AddScoped<MatchingWorkbook>();
 }

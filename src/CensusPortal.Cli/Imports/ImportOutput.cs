@@ -88,7 +88,7 @@ internal static class ImportOutput
 
         foreach (var cell in file.Rejected.Take(20))
         {
-            host.Console.MarkupLineInterpolated($"[red]{file.FileName}[/] 第{cell.Row}行 row {cell.Row}: {cell.Message}");
+            host.Console.MarkupLineInterpolated($"[red]{file.FileName}[/] 数据第{cell.Row}行 data row {cell.Row}: {cell.Message}");
         }
 
         if (file.Counts.Rejected > 0)

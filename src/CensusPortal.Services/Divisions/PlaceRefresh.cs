@@ -41,6 +41,12 @@ public static class PlaceRefresh
     /// <summary>Throws the tallies away and counts them anew from the rows, inside the current transaction.</summary>
     public static async Task RebuildTalliesAsync(CensusDbContext context, CancellationToken cancel)
     {
+        if (context.IsPostgres)
+        {
+            // Whoever is saving a record adds to the tallies before or after this, never in between.
+            await context.Database.ExecuteSqlRawAsync("LOCK TABLE area_tallies, day_tallies IN SHARE ROW EXCLUSIVE MODE", cancel);
+        }
+
         var places = await TallyCount.PlacesAsync(context, null, cancel);
         var days = await TallyCount.DaysAsync(context, cancel);
         await context.AreaTallies.ExecuteDeleteAsync(cancel);

@@ -17,6 +17,7 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
 {
     private const int Kept = 200;
     private readonly List<RejectedCell> first = [];
+    private FileStream? file;
     private WorkbookStream? workbook;
     private int width;
 
@@ -32,7 +33,7 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
         Count++;
         foreach (var error in errors.Take(Kept - first.Count))
         {
-            first.Add(new RejectedCell(reader.Row, map.Layout.Columns[error.LayoutColumn].Name, error.Problem.Text(language)));
+            first.Add(new RejectedCell(reader.Row, map.TitleOf(error.LayoutColumn), error.Problem.Text(language)));
         }
 
         Begin(reader, map);
@@ -47,7 +48,11 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
         workbook.EndRow();
     }
 
-    public void Dispose() => workbook?.Dispose();
+    public void Dispose()
+    {
+        workbook?.Dispose();
+        file?.Dispose();
+    }
 
     private void Begin(TableReader reader, HeaderMap map)
     {
@@ -58,7 +63,8 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
 
         // An error workbook that comes back carries our own two columns already; they are written anew.
         width = reader.Header.TakeWhile(h => !HeaderMap.OwnColumns.Contains(HeaderText.Normalise(h))).Count();
-        workbook = new WorkbookStream(File.Create(Path));
+        file = File.Create(Path);
+        workbook = new WorkbookStream(file);
         workbook.BeginSheet(map.Layout.FileName,
         [
             .. reader.Header.Take(width).Select(h => new SheetColumn(h, 18)),

@@ -9,11 +9,13 @@ public sealed class HeaderMap
     public static readonly IReadOnlyList<string> OwnColumns = ["错误原因", "原行号"];
 
     private readonly int[] fileColumns;
+    private readonly string[] names;
 
-    private HeaderMap(ImportLayout layout, int[] fileColumns, IReadOnlyList<string> unknown)
+    private HeaderMap(ImportLayout layout, int[] fileColumns, string[] names, IReadOnlyList<string> unknown)
     {
         Layout = layout;
         this.fileColumns = fileColumns;
+        this.names = names;
         UnknownColumns = unknown;
     }
 
@@ -24,6 +26,10 @@ public sealed class HeaderMap
 
     /// <summary>The file's column of the layout's column, -1 where the file has none.</summary>
     public int FileColumn(int layoutColumn) => fileColumns[layoutColumn];
+
+    /// <summary>What the user's own file calls the layout's column: messages name it so.</summary>
+    public string TitleOf(int layoutColumn) =>
+        fileColumns[layoutColumn] is >= 0 and var column ? names[column] : Layout.Columns[layoutColumn].Name;
 
     /// <summary>Finds the kind of file by its headers; the file name only decides between near twins.</summary>
     public static Result<HeaderMap> Recognise(IReadOnlyList<string> header, string fileName)
@@ -71,7 +77,7 @@ public sealed class HeaderMap
             }
         }
 
-        return new HeaderMap(layout, columns, unknown);
+        return new HeaderMap(layout, columns, names, unknown);
     }
 
     private readonly record struct Fit(ImportLayout Layout, int Found, IReadOnlyList<string> MissingRequired, bool IsDistinct, int Score)

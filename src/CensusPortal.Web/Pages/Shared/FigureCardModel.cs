@@ -14,6 +14,12 @@ public sealed record FigureCardModel(
 
     public string? DenominatorLabel { get; init; }
 
+    /// <summary>Further figures under the counts, e.g. 其中新增.</summary>
+    public IReadOnlyList<FigurePart> Parts { get; init; } = [];
+
     /// <summary>Since yesterday, as printed with its sign; e.g. "+1.2".</summary>
     public string? Change { get; init; }
 }
+
+/// <summary>A smaller figure of a card (卡片附注): its name, its value as printed, and the rows behind it.</summary>
+public sealed record FigurePart(string Label, string Value, string? Href = null);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using CensusPortal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Divisions;
+
+/// <summary>Reads one enumeration area on the ground (普查小区): its staff, its outline and its buildings.</summary>
+public sealed class AreaQueries(CensusDbContext context)
+{
+    /// <summary>More dots than this only blacken the outline.</summary>
+    private const int MostSpots = 2_000;
+
+    public async Task<AreaGround> GroundAsync(string areaCode, CancellationToken cancel = default)
+    {
+        var staff = await (from assignment in context.Assignments
+                           where assignment.AreaCode == areaCode
+                           join member in context.Staff on assignment.StaffMemberId equals member.Id
+                           orderby member.IsInstructor descending, member.Id
+                           select new { member.Id, member.Name, member.Phone, member.IsInstructor, member.IsEnumerator }).ToListAsync(cancel);
+        var buildings = await context.Buildings.CountAsync(b => b.AreaCode == areaCode, cancel);
+        var spots = await context.Buildings.Where(b => b.AreaCode == areaCode && b.Longitude != null && b.Latitude != null)
+            .OrderBy(b => b.Code).Take(MostSpots)
+            .Select(b => new BuildingSpot(b.Code, b.Name, b.Longitude!.Value, b.Latitude!.Value)).ToListAsync(cancel);
+        var geometry = await context.Boundaries.Where(b => b.AreaCode == areaCode).Select(b => b.Geometry).FirstOrDefaultAsync(cancel);
+        return new AreaGround(
+            [.. staff.Select(s => new AreaStaff(s.Id, s.Name, Mask(s.Phone), s.IsInstructor, s.IsEnumerator))], spots, buildings, Rings(geometry));
+    }
+
+    /// <summary>138****1234: enough to recognise a number one knows.</summary>
+    private static string Mask(string phone) =>
+        phone.Length >= 7 ? $"{phone[..3]}{new string('*', phone.Length - 7)}{phone[^4..]}" : new string('*', phone.Length);
+
+    private static List<IReadOnlyList<(double, double)>> Rings(string? geometry)
+    {
+        if (geometry is null)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(geometry);
+        var coordinates = document.RootElement.GetProperty("coordinates");
+        var polygons = document.RootElement.GetProperty("type").ValueEquals("MultiPolygon") ? coordinates.EnumerateArray().ToList() : [coordinates];
+        return [.. polygons.SelectMany(p => p.EnumerateArray())
+            .Select(ring => (IReadOnlyList<(double, double)>)[.. ring.EnumerateArray().Select(point => (point[0].GetDouble(), point[1].GetDouble()))])];
+    }
+}

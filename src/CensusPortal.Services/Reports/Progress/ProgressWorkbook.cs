@@ -1,0 +1,60 @@
+using CensusPortal.Domain;
+using CensusPortal.Services.Progress;
+using ClosedXML.Excel;
+
+namespace CensusPortal.Services.Reports.Progress;
+
+/// <summary>
+/// The progress summary as a workbook (进展汇总表): a sheet for each level below the chosen division, down to census districts
+/// (to areas below a township).
+/// </summary>
+public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents parents)
+{
+    /// <param name="area">Code of any division; null is the city.</param>
+    /// <param name="asOf">The last day that counts; null is now.</param>
+    public async Task<Result<ReportFile>> CreateAsync(
+        string? area, DateOnly? asOf, Language language, CancellationToken cancel = default)
+    {
+        var found = await queries.TableAsync(area, null, asOf, cancel);
+        if (!found.IsDone)
+        {
+            return found.Problem;
+        }
+
+        var top = found.Value.Area;
+        var own = await queries.TableAsync(area, top.Level, asOf, cancel);
+        if (!own.IsDone)
+        {
+            return own.Problem;
+        }
+
+        var cutOff = asOf ?? await queries.LastDayAsync(cancel);
+        var names = await parents.NamesAsync(cancel);
+        using var workbook = new XLWorkbook();
+        foreach (var level in Levels(top.Level))
+        {
+            var table = level == found.Value.Level ? found : await queries.TableAsync(area, level, asOf, cancel);
+            if (!table.IsDone)
+            {
+                return table.Problem;
+            }
+
+            new ProgressSheet(workbook, table.Value, names, language).Write(cutOff, own.Value.Total);
+        }
+
+        return ReportFile.Of(FileName(top.Name, cutOff, language), workbook);
+    }
+
+    private static IEnumerable<ProgressLevel> Levels(ProgressLevel top)
+    {
+        var first = (ProgressLevel)Math.Min((int)top + 1, (int)ProgressLevel.Area);
+        var last = top >= ProgressLevel.Township ? ProgressLevel.Area : ProgressLevel.District;
+        for (var level = first; level <= last; level++)
+        {
+            yield return level;
+        }
+    }
+
+    private static string FileName(string place, DateOnly? cutOff, Language language) =>
+        $"{place}{language.Say("清查进展汇总", " progress")}{(cutOff is { } day ? " " + ReportWords.Day(day) : "")}.xlsx".Trim();
+}
