@@ -24,8 +24,6 @@ public static class ServiceRegistration
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
         .AddScoped<MatchingQueries>()
-        .AddScoped<CensusOnlyQueries>()
-        .AddScoped<DivisionParents>()
-        .AddScoped<ProgressWorkbook>()
-        .AddScoped<MatchingWorkbook>();
+        .AddScoped<CensusOnlyQueries>().AddScoped<MatchingStateQueries>().AddSingleton<MatchingJob>()
+        .AddScoped<DivisionParents>().AddScoped<ProgressWorkbook>().AddScoped<MatchingWorkbook>();
 }
