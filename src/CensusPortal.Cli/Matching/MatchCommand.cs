@@ -61,7 +61,7 @@ internal static class MatchCommand
         }
     }
 
-    private static void Print(CommandHost host, MatchSummary summary)
+    internal static void Print(CommandHost host, MatchSummary summary)
     {
         if (host.IsJson)
         {

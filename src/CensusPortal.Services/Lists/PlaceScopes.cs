@@ -1,0 +1,79 @@
+using CensusPortal.Data;
+using CensusPortal.Domain;
+using CensusPortal.Domain.Divisions;
+using CensusPortal.Services.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Lists;
+
+/// <summary>How deep a place lies; Unknown is 未定区划.</summary>
+public enum PlaceLevel { City, Block, Township, District, Area, Unknown }
+
+/// <summary>The place a list is filtered by (所选区划).</summary>
+public sealed record PlaceScope(string Code, string Name, PlaceLevel Level)
+{
+    /// <summary>What stands for 未定区划 in an address.</summary>
+    public const string UnknownCode = "-";
+
+    public string? BlockCode { get; init; }
+}
+
+/// <summary>A division of the picker (区划选择); a township names its block.</summary>
+public sealed record PlaceChoice(string Code, string Name, string? BlockCode);
+
+/// <summary>The places a list can be filtered by, in the order of the division file (区划选择), and their names.</summary>
+public sealed record PlaceChoices(IReadOnlyList<PlaceChoice> Blocks, IReadOnlyList<PlaceChoice> Townships, PlaceChoice? City)
+{
+    private readonly Dictionary<string, string> names = Blocks.Concat(Townships).ToDictionary(p => p.Code, p => p.Name);
+
+    public string NameOf(string? code) => code is not null && names.TryGetValue(code, out var name) ? name : City?.Code == code ? City?.Name ?? "" : "";
+}
+
+/// <summary>Finds places by their codes (区划查找).</summary>
+public sealed class PlaceScopes(CensusDbContext context)
+{
+    /// <summary>Null without a code.</summary>
+    public async Task<Result<PlaceScope?>> FindAsync(string? code, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrEmpty(code))
+        {
+            return default;
+        }
+
+        if (code == PlaceScope.UnknownCode)
+        {
+            return new PlaceScope(code, "未定区划", PlaceLevel.Unknown);
+        }
+
+        var place = code.Length == DivisionCode.AreaLength
+            ? await context.Areas.Where(a => a.Code == code)
+                .Select(a => new PlaceScope(a.Code, a.Name, PlaceLevel.Area) { BlockCode = a.BlockCode }).FirstOrDefaultAsync(cancel)
+            : await DivisionAsync(code, cancel);
+        return place is null ? ProgressProblems.UnknownArea.With(code) : place;
+    }
+
+    /// <summary>City, blocks and townships: the picker's choices and the names beside the rows.</summary>
+    public async Task<PlaceChoices> ChoicesAsync(CancellationToken cancel = default)
+    {
+        var divisions = await context.Divisions.AsNoTracking().Where(d => d.Level != DivisionLevel.District).OrderBy(d => d.Position)
+            .Select(d => new { d.Code, d.Name, d.Level, d.BlockCode }).ToListAsync(cancel);
+        IReadOnlyList<PlaceChoice> At(Func<DivisionLevel, bool> level) =>
+            [.. divisions.Where(d => level(d.Level)).Select(d => new PlaceChoice(d.Code, d.Name, d.BlockCode))];
+        return new PlaceChoices(
+            At(l => l is DivisionLevel.County or DivisionLevel.FunctionalZone), At(l => l == DivisionLevel.Township),
+            At(l => l == DivisionLevel.City).FirstOrDefault());
+    }
+
+    private async Task<PlaceScope?> DivisionAsync(string code, CancellationToken cancel)
+    {
+        var division = await context.Divisions.Where(d => d.Code == code)
+            .Select(d => new { d.Name, d.Level, d.BlockCode }).FirstOrDefaultAsync(cancel);
+        return division is null ? null : new PlaceScope(code, division.Name, division.Level switch
+        {
+            DivisionLevel.City => PlaceLevel.City,
+            DivisionLevel.Township => PlaceLevel.Township,
+            DivisionLevel.District => PlaceLevel.District,
+            _ => PlaceLevel.Block,
+        }) { BlockCode = division.BlockCode };
+    }
+}

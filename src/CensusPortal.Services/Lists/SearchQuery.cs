@@ -1,0 +1,44 @@
+using CensusPortal.Domain;
+
+namespace CensusPortal.Services.Lists;
+
+/// <summary>By what a search finds its rows (查找方式); each is one range of an index, but for the last.</summary>
+public enum SearchBy { CreditCode, Identifier, RegistrationNumber, Phone, NamePrefix, NamePart }
+
+/// <summary>What a reader typed into the search field (查找), normalised, and the ways to look for it, in their order.</summary>
+public sealed record SearchQuery(string Text, IReadOnlyList<SearchBy> Ways)
+{
+    private const int ShortestCode = 6;
+    private const int MobileLength = 11;
+
+    /// <param name="anywhere">The reader asks for names that have the text anywhere, not only at their beginning.</param>
+    public static SearchQuery? Of(string? typed, bool anywhere)
+    {
+        var text = SearchText.Of(typed);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        SearchBy[] names = anywhere ? [SearchBy.NamePart] : [SearchBy.NamePrefix, SearchBy.NamePart];
+        return new SearchQuery(text, anywhere || !LooksLikeCode(text) ? names : [.. CodeWays(text), .. names]);
+    }
+
+    /// <summary>Just beyond every text that starts with <see cref="Text"/>, in the order of the bytes.</summary>
+    public string End => Text + "\U0010FFFF";
+
+    /// <summary>The pattern of LIKE for a text anywhere, with what LIKE would take for a wildcard escaped by a backslash.</summary>
+    public string Pattern =>
+        $"%{Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    private static bool LooksLikeCode(string text) => text.Length >= ShortestCode
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && text.Any(char.IsAsciiDigit);
+
+    private static IEnumerable<SearchBy> CodeWays(string text)
+    {
+        var isPhone = text.Length <= MobileLength + 1 && text.All(c => char.IsAsciiDigit(c) || c == '-');
+        return isPhone && text.Length >= 7
+            ? [SearchBy.Phone, SearchBy.Identifier, SearchBy.CreditCode, SearchBy.RegistrationNumber]
+            : [SearchBy.CreditCode, SearchBy.Identifier, SearchBy.RegistrationNumber];
+    }
+}

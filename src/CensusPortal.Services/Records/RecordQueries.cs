@@ -1,0 +1,92 @@
+using CensusPortal.Data;
+using CensusPortal.Domain;
+using CensusPortal.Domain.Audits;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Records;
+using CensusPortal.Services.Lists;
+using CensusPortal.Services.Reports.Exports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Records;
+
+/// <summary>Reads clearance records (清查记录): page by page, one with all its relations, or all of a filter for an export.</summary>
+public sealed class RecordQueries(CensusDbContext context)
+{
+    private static readonly KeysetList<ClearanceRecord> List = new(
+        r => r.Id, new("name", r => r.SearchName, MayBeNull: false), new("code", r => r.CreditCode, MayBeNull: true));
+
+    public async Task<Result<ListPage<RecordRow>>> PageAsync(RecordFilter filter, ListPosition position, CancellationToken cancel = default)
+    {
+        var selection = await RecordSelection.OfAsync(context, filter, position.Sort, cancel);
+        if (!selection.IsDone)
+        {
+            return selection.Problem;
+        }
+
+        var page = await List.PageAsync(selection.Value.Parts, position, r => new RecordRow(
+            r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
+            r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes), cancel);
+        return page.IsDone ? await page.Value.WithTotalAsync(() => TotalAsync(filter, selection.Value, cancel)) : page;
+    }
+
+    /// <summary>Everything about one record; null when there is none.</summary>
+    public async Task<RecordDetail?> FindAsync(long id, CancellationToken cancel = default)
+    {
+        var record = await context.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel);
+        return record is null ? null : new RecordDetail(
+            id, record.Kind, record.Name, record.IsAddition, RowLayouts.OfRecord(record.Subject).Values(record), [.. AuditRules.Of(record.FindingCodes)])
+        {
+            Place = await RowDetails.PlacesAsync(context, record.Place, cancel),
+            Origin = await RowDetails.OriginAsync(context, record.FileId, record.Row, cancel),
+            BaseRow = await context.BaseList.Where(e => e.Kind == record.Subject && e.Identifier == record.BaseIdentifier)
+                .Select(e => new ObjectLink(e.Id, e.Name, e.Identifier)).FirstOrDefaultAsync(cancel),
+            Enumerator = await context.Staff.Where(s => s.Phone == record.EnumeratorPhone)
+                .Select(s => new ObjectLink(s.Id, s.Name, null)).FirstOrDefaultAsync(cancel),
+            BuildingName = await context.Buildings.Where(b => b.Code == record.BuildingCode).Select(b => b.Name).FirstOrDefaultAsync(cancel),
+            Registers = await RegistersAsync(id, cancel),
+            IsCensusOnly = await context.CensusOnly.AnyAsync(c => c.RecordId == id, cancel),
+        };
+    }
+
+    /// <summary>The rows of a filter one after another, in the order of the list, never held together.</summary>
+    public async Task<Result<IAsyncEnumerable<ClearanceRecord>>> StreamAsync(RecordFilter filter, string? sort, CancellationToken cancel = default)
+    {
+        // Without the way the page is sorted: a scan and one sort are right for a whole list.
+        var selection = await RecordSelection.OfAsync(context, filter with { Kind = filter.Kind ?? SubjectKind.Unit }, null, cancel);
+        if (!selection.IsDone)
+        {
+            return selection.Problem;
+        }
+
+        var sorted = List.Sorted(selection.Value.Parts[0], sort);
+        return sorted.IsDone ? new Result<IAsyncEnumerable<ClearanceRecord>>(sorted.Value.AsAsyncEnumerable(), null) : sorted.Problem;
+    }
+
+    private async Task<List<MatchedRegister>> RegistersAsync(long id, CancellationToken cancel) => await (
+        from match in context.Matches
+        where match.RecordId == id
+        join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
+        orderby match.Source, entry.Id
+        select new MatchedRegister(entry.Id, match.Source, entry.Name, entry.CreditCode, match.Level, match.Weight)).ToListAsync(cancel);
+
+    private async Task<ListTotal?> TotalAsync(RecordFilter filter, RecordSelection selection, CancellationToken cancel)
+    {
+        if (filter.IsTallied)
+        {
+            // Only units are legal entities or establishments.
+            var kind = filter.Type is null ? filter.Kind : SubjectKind.Unit;
+            var counts = await ListCounts.TalliedAsync(context, selection.Place, kind, cancel);
+            return ListTotal.Exact(filter switch
+            {
+                { Type: RecordKind.LegalEntity } => counts.LegalEntities,
+                { Type: not null } => counts.Establishments,
+                { Added: { } added } => added ? counts.Added : counts.Collected - counts.Added,
+                { Coded: { } coded } => coded ? counts.Coded : counts.Collected - counts.Coded,
+                _ => counts.Collected,
+            });
+        }
+
+        // Counting names with a text anywhere would read them all a second time.
+        return selection.FoundBy == SearchBy.NamePart ? null : await ListCounts.CappedAsync(selection.Parts, cancel);
+    }
+}
