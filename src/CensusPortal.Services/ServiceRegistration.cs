@@ -4,6 +4,7 @@ using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
+using CensusPortal.Services.Records;
 using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class ServiceRegistration
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
+        .AddScoped<RecordQueries>().AddScoped<BaseListQueries>()
         .AddScoped<MatchingQueries>()
         .AddScoped<CensusOnlyQueries>().AddScoped<MatchingStateQueries>().AddSingleton<MatchingJob>()
         .AddScoped<DivisionParents>().AddScoped<ProgressWorkbook>().AddScoped<MatchingWorkbook>();
