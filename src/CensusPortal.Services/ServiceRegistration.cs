@@ -2,11 +2,15 @@ using CensusPortal.Data;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports;
+using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Registers;
+using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
+using CensusPortal.Services.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -24,8 +28,14 @@ public static class ServiceRegistration
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
-        .AddScoped<RecordQueries>().AddScoped<BaseListQueries>()
-        .AddScoped<MatchingQueries>()
         .AddScoped<CensusOnlyQueries>().AddScoped<MatchingStateQueries>().AddSingleton<MatchingJob>()
-        .AddScoped<DivisionParents>().AddScoped<ProgressWorkbook>().AddScoped<MatchingWorkbook>();
+        .AddScoped<DivisionParents>().AddScoped<ProgressWorkbook>().AddScoped<MatchingWorkbook>()
+        .AddScoped<MatchingQueries>()
+        .AddScoped<PlaceScopes>()
+        .AddScoped<RecordQueries>()
+        .AddScoped<BaseListQueries>()
+        .AddScoped<RegisterQueries>()
+        .AddScoped<StaffQueries>()
+        .AddScoped<ExportNames>()
+        .AddScoped<ListExport>();
 }

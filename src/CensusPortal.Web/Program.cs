@@ -14,6 +14,7 @@ app.UseFrontEnd();
 app.MapHealth();
 app.MapApi();
 app.MapFrontEnd();
+app.MapListExports();
 await app.RunAsync();
 
 /// <summary>The portal's process (门户进程), named so that tests can host it.</summary>

@@ -45,6 +45,22 @@ public sealed class FilterReader(Func<string, string?> address)
         return null;
     }
 
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Problem ??= ListProblems.UnknownValue.With(name, text, "yyyy-MM-dd");
+        return null;
+    }
+
     /// <summary>A filter that can only be set: <c>true</c> or nothing.</summary>
     public bool Switch(string name) => Flag(name) == true;
 

@@ -26,6 +26,7 @@ internal static class ApiWiring
                 Title = "CensusPortal", Version = "v1",
                 Description = "清查工作平台接口：进展、匹配率、清查记录、底册、部门名录、导入。The portal's figures and rows for other programs.",
             });
+            options.DocInclusionPredicate((_, endpoint) => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
             options.SupportNonNullableReferenceTypes();
             options.SchemaFilter<ApiSchemas>();
             options.ParameterFilter<ApiParameters>();
@@ -43,6 +44,7 @@ internal static class ApiWiring
         api.MapMatching();
         api.MapRecords();
         api.MapBaseLists();
+        api.MapRegisters();
         app.MapSwagger();
         app.UseSwaggerUI(options =>
         {

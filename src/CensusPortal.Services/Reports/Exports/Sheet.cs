@@ -1,0 +1,42 @@
+using CensusPortal.Domain;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Registers;
+using CensusPortal.Services.Reports.Workbooks;
+
+namespace CensusPortal.Services.Reports.Exports;
+
+/// <summary>One sheet of an exported list (导出表): its name and how its rows are written.</summary>
+internal sealed record Sheet(string Name, Func<WorkbookStream, CancellationToken, Task> WriteAsync)
+{
+    public static Sheet Of<T>(RowLayout<T> layout, IAsyncEnumerable<T> rows) => new(layout.Layout.FileName, async (book, cancel) =>
+    {
+        book.BeginSheet(layout.Layout.FileName, layout.Columns());
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            layout.Write(book, row);
+            await book.EndRowAsync(cancel);
+        }
+    });
+}
+
+/// <summary>
+/// A register's sheet has two columns more (匹配方式, 差异原因): what the comparison found. The import reports them as unknown
+/// and leaves them alone.
+/// </summary>
+internal static class RegisterSheet
+{
+    private static readonly SheetColumn[] More = [new("匹配方式", 18), new("差异原因", 30)];
+
+    public static Sheet Of(RowLayout<RegisterEntry> layout, IAsyncEnumerable<ComparedEntry> rows) => new(layout.Layout.FileName, async (book, cancel) =>
+    {
+        book.BeginSheet(layout.Layout.FileName, layout.Columns(More));
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            layout.Write(book, row.Entry);
+            book.Text(row.Match?.Level?.Name(Language.Chinese));
+            book.Text(row.Match?.Reason);
+            await book.EndRowAsync(cancel);
+        }
+    });
+}

@@ -1,0 +1,130 @@
+using CensusPortal.Data;
+using CensusPortal.Domain;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Staff;
+using CensusPortal.Services.Lists;
+using CensusPortal.Services.Reports.Exports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Staff;
+
+/// <summary>Reads the census staff (两员): page by page, one person with areas and records, or all of a filter for an export.</summary>
+public sealed class StaffQueries(CensusDbContext context)
+{
+    private static readonly KeysetList<StaffMember> List = new(s => s.Id, new SortColumn<StaffMember>("name", s => s.SearchName, MayBeNull: true));
+
+    public async Task<Result<ListPage<StaffRow>>> PageAsync(StaffFilter filter, ListPosition position, CancellationToken cancel = default)
+    {
+        var rows = await SelectAsync(filter, cancel);
+        if (!rows.IsDone)
+        {
+            return rows.Problem;
+        }
+
+        var page = await List.PageAsync([rows.Value], position, s => new StaffRow(
+            s.Id, s.Name, s.Sex, s.Phone, s.IsInstructor, s.IsEnumerator, s.Source, s.Employer,
+            context.Assignments.Count(a => a.StaffMemberId == s.Id)), cancel);
+        return page.IsDone
+            ? await page.Value.WithTotalAsync(async () => await ListCounts.CappedAsync([rows.Value], cancel))
+            : page;
+    }
+
+    /// <summary>Everything about one person; null when there is none.</summary>
+    public async Task<StaffDetail?> FindAsync(int id, CancellationToken cancel = default)
+    {
+        var person = await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
+        return person is null ? null : new StaffDetail(id, person.Name, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values(person))
+        {
+            Origin = await RowDetails.OriginAsync(context, person.FileId, person.Row, cancel),
+            Areas = await AreasAsync(id, cancel),
+            UnitsFilled = await FilledAsync(person.Phone, SubjectKind.Unit, cancel),
+            HouseholdsFilled = await FilledAsync(person.Phone, SubjectKind.Household, cancel),
+        };
+    }
+
+    /// <summary>The name of a person; null when there is none.</summary>
+    public Task<string?> NameAsync(int id, CancellationToken cancel = default) =>
+        context.Staff.Where(s => s.Id == id).Select(s => s.Name).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The people of a filter one after another, in the order of the list.</summary>
+    public async Task<Result<IAsyncEnumerable<StaffMember>>> StreamAsync(StaffFilter filter, string? sort, CancellationToken cancel = default)
+    {
+        var rows = await SelectAsync(filter, cancel);
+        if (!rows.IsDone)
+        {
+            return rows.Problem;
+        }
+
+        var sorted = List.Sorted(rows.Value, sort);
+        return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable(), null) : sorted.Problem;
+    }
+
+    private async Task<Result<IQueryable<StaffMember>>> SelectAsync(StaffFilter filter, CancellationToken cancel)
+    {
+        var place = await new PlaceScopes(context).FindAsync(filter.Area, cancel);
+        if (place.Problem is not null)
+        {
+            return place.Problem;
+        }
+
+        var rows = filter.Role switch
+        {
+            StaffRole.Instructor => context.Staff.Where(s => s.IsInstructor),
+            StaffRole.Enumerator => context.Staff.Where(s => s.IsEnumerator),
+            StaffRole.Both => context.Staff.Where(s => s.IsInstructor && s.IsEnumerator),
+            _ => context.Staff,
+        };
+        rows = filter.From is { } from ? rows.Where(s => s.Source == from) : rows;
+        return new Result<IQueryable<StaffMember>>(Found(Within(rows.AsNoTracking(), place.Value), filter), null);
+    }
+
+    private IQueryable<StaffMember> Within(IQueryable<StaffMember> rows, PlaceScope? place)
+    {
+        var code = place?.Code;
+        var areas = place?.Level switch
+        {
+            PlaceLevel.Block => context.Areas.Where(a => a.BlockCode == code),
+            PlaceLevel.Township => context.Areas.Where(a => a.TownshipCode == code),
+            PlaceLevel.District => context.Areas.Where(a => a.DistrictCode == code),
+            _ => context.Areas.Where(a => a.Code == code),
+        };
+        return place?.Level switch
+        {
+            null or PlaceLevel.City => rows,
+            PlaceLevel.Unknown => rows.Where(s => !context.Assignments.Any(a => a.StaffMemberId == s.Id)),
+            _ => rows.Where(s => context.Assignments.Any(a => a.StaffMemberId == s.Id && areas.Any(area => area.Code == a.AreaCode))),
+        };
+    }
+
+    /// <summary>The staff are few: names are found anywhere at once, phones as a whole.</summary>
+    private static IQueryable<StaffMember> Found(IQueryable<StaffMember> rows, StaffFilter filter)
+    {
+        if (SearchQuery.Of(filter.Search, filter.Anywhere) is not { } search)
+        {
+            return rows;
+        }
+
+        var (text, pattern) = (search.Text, search.Pattern);
+        return rows.Where(s => s.Phone == text || EF.Functions.Like(s.SearchName!, pattern, "\\"));
+    }
+
+    private async Task<ListTotal> FilledAsync(string phone, SubjectKind kind, CancellationToken cancel) =>
+        await ListCounts.CappedAsync([context.Records.Where(r => r.EnumeratorPhone == phone && r.Subject == kind)], cancel);
+
+    private async Task<List<CoveredArea>> AreasAsync(int id, CancellationToken cancel)
+    {
+        var areas = await (
+            from assignment in context.Assignments
+            where assignment.StaffMemberId == id
+            join area in context.Areas on assignment.AreaCode equals area.Code
+            join township in context.Divisions on area.TownshipCode equals township.Code
+            orderby area.Code
+            select new { area.Code, area.Name, Township = township.Name }).ToListAsync(cancel);
+        string[] codes = [.. areas.Select(a => a.Code)];
+        var tallies = (await context.AreaTallies.AsNoTracking().Where(t => codes.Contains(t.PlaceCode)).ToListAsync(cancel))
+            .ToDictionary(t => (t.PlaceCode, t.Subject), t => new ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments));
+        return [.. areas.Select(a => new CoveredArea(a.Code, a.Name, a.Township,
+            tallies.GetValueOrDefault((a.Code, SubjectKind.Unit)), tallies.GetValueOrDefault((a.Code, SubjectKind.Household))))];
+    }
+}

@@ -1,0 +1,48 @@
+using CensusPortal.Domain;
+using CensusPortal.Services.BaseLists;
+using CensusPortal.Services.Records;
+using CensusPortal.Services.Registers;
+using CensusPortal.Services.Reports.Exports;
+using CensusPortal.Services.Staff;
+using CensusPortal.Web.Pages.Lists;
+using Microsoft.Net.Http.Headers;
+
+namespace CensusPortal.Web.Wiring;
+
+/// <summary>The workbooks of the lists (列表导出): the same address as the list's with <c>/export</c>, written as it is read.</summary>
+internal static class ListExports
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapListExports(this WebApplication app)
+    {
+        app.MapGet("/records/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
+            AnswerAsync(http, RecordFilter.Read(http.Request.Query.Value), export.RecordsAsync, cancel));
+        app.MapGet("/base-lists/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
+            AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel));
+        app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
+            AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel));
+        app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
+            AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel));
+    }
+
+    private static async Task AnswerAsync<TFilter>(
+        HttpContext http, Result<TFilter> filter, Func<TFilter, string?, CancellationToken, Task<Result<PreparedExport>>> prepare, CancellationToken cancel)
+    {
+        var export = filter.IsDone ? await prepare(filter.Value, http.Request.Query.Value("sort"), cancel) : filter.Problem;
+        if (!export.IsDone)
+        {
+            // The list itself says what is wrong with the conditions.
+            var list = http.Request.Path.Value![..^"/export".Length];
+            http.Response.Redirect(http.Request.PathBase + list + http.Request.QueryString);
+            return;
+        }
+
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(export.Value.FileName);
+        http.Response.ContentType = Workbook;
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        await export.Value.WriteAsync(http.Response.Body, cancel);
+    }
+}
