@@ -102,7 +102,7 @@ internal sealed class BaseListImport : TalliedImport<BaseListEntry>
     private string? Outcome(ImportRow row)
     {
         var text = row.Code("核查情况");
-        var code = text is null || outcomes.ContainsKey(text) ? text : outcomes.Values.FirstOrDefault(o => o.Name == text)?.Code;
+        var code = text is null || outcomes.ContainsKey(text) ? text : outcomes.Values.FirstOrDefault(o => o.Name == text || o.Code + o.Name == text)?.Code;
         if (text is not null && code is null && text != "未核查")
         {
             row.Reject("核查情况", ImportProblems.NotInTable.With("核查情况", text, outcomeNames));
