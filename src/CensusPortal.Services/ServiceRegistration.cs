@@ -28,6 +28,12 @@ public static class ServiceRegistration
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>().AddScoped<BuildingQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()
         .AddScoped<RecountService>()
+        .AddScoped<CensusOnlyQueries>()
+        .AddScoped<MatchingStateQueries>()
+        .AddSingleton<MatchingJob>()
+        .AddScoped<DivisionParents>()
+        .AddScoped<ProgressWorkbook>()
+        .AddScoped<MatchingWorkbook>()
         .AddScoped<MatchingQueries>()
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>()
@@ -35,9 +41,5 @@ public static class ServiceRegistration
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
         .AddScoped<ExportNames>()
-        .AddScoped<ListExport>()
-        .AddScoped<CensusOnlyQueries>()
-        .AddScoped<DivisionParents>()
-        .AddScoped<ProgressWorkbook>()
-        .AddScoped<MatchingWorkbook>();
+        .AddScoped<ListExport>();
 }

@@ -5,12 +5,14 @@ builder.AddLog();
 builder.AddDatabase();
 builder.AddHealth();
 builder.AddFrontEnd();
+builder.AddApi();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
 app.UseRequestLog();
 app.UseFrontEnd();
 app.MapHealth();
+app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
 await app.RunAsync();

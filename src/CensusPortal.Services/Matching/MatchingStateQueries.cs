@@ -1,0 +1,30 @@
+using CensusPortal.Data;
+using CensusPortal.Domain.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Matching;
+
+/// <summary>Reads whether the last comparison still holds (比对时效).</summary>
+public sealed class MatchingStateQueries(CensusDbContext context)
+{
+    public async Task<MatchingState> StateAsync(CancellationToken cancel = default)
+    {
+        var run = await context.MatchRuns.AsNoTracking().OrderByDescending(r => r.Id)
+            .Select(r => new { r.FinishedAt, r.Seconds }).FirstOrDefaultAsync(cancel);
+        var imported = await context.Editions.Select(e => e.Source).Distinct().ToListAsync(cancel);
+        var compared = await context.MatchTallies.Select(t => t.Source).Distinct().ToListAsync(cancel);
+        var changes = run is null ? [] : await ChangesAsync(run.FinishedAt, cancel);
+        return new MatchingState(
+            run?.FinishedAt, run?.Seconds ?? 0, changes, [.. imported.Order()], [.. compared.Order()]);
+    }
+
+    /// <summary>Files that were taken in since and changed a row the comparison looks at.</summary>
+    private async Task<List<ChangedSince>> ChangesAsync(DateTime since, CancellationToken cancel)
+    {
+        var files = await context.ImportFiles.AsNoTracking()
+            .Where(f => f.FinishedAt > since && f.Status == ImportStatus.Done && !f.IsDryRun && f.Kind != null && f.Added + f.Changed > 0)
+            .Select(f => new { Kind = f.Kind!.Value, f.Added, f.Changed }).ToListAsync(cancel);
+        return [.. files.Where(f => f.Kind >= ImportKind.UnitBaseList).GroupBy(f => f.Kind).OrderBy(g => g.Key)
+            .Select(g => new ChangedSince(g.Key, g.Sum(f => f.Added), g.Sum(f => f.Changed)))];
+    }
+}

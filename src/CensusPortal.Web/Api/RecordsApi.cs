@@ -1,0 +1,87 @@
+using CensusPortal.Domain.Records;
+using CensusPortal.Services.Lists;
+using CensusPortal.Services.Records;
+using CensusPortal.Web.Wiring;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CensusPortal.Web.Api;
+
+/// <summary>Which records are asked for (清查记录筛选).</summary>
+public sealed class RecordParameters : ListParameters
+{
+    /// <summary>Units or household businesses; both without it.</summary>
+    [FromQuery(Name = "kind")]
+    public string? Kind { get; init; }
+
+    /// <summary>Legal entities or establishments only.</summary>
+    [FromQuery(Name = "type")]
+    public string? Type { get; init; }
+
+    /// <summary>On no base list (新增), or on one.</summary>
+    [FromQuery(Name = "added")]
+    public string? Added { get; init; }
+
+    /// <summary>With a valid industry code, or without.</summary>
+    [FromQuery(Name = "coded")]
+    public string? Coded { get; init; }
+
+    /// <summary>With an audit finding only.</summary>
+    [FromQuery(Name = "findings")]
+    public string? Findings { get; init; }
+
+    /// <summary>Only what no register holds (疑似多报).</summary>
+    [FromQuery(Name = "census-only")]
+    public string? CensusOnly { get; init; }
+}
+
+/// <summary>A clearance record in a list (清查记录).</summary>
+public sealed record RecordItem(
+    long Id, RecordKind Kind, string Name, string? CreditCode, string? Representative, string? Mobile, string BlockCode, string TownshipCode,
+    string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus, bool IsAddition, DateOnly? FilledOn)
+{
+    internal static RecordItem Of(RecordRow r) => new(
+        r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, MaskedPhone.Of(r.Mobile), r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
+        r.IndustryCode, r.IsCoded, r.OperatingStatus, r.IsAddition, r.FilledOn);
+}
+
+/// <summary>A clearance record with everything known of it (清查记录详情).</summary>
+public sealed record RecordDocument(
+    long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<ApiField> Fields, IReadOnlyList<ApiFinding> Findings,
+    PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly)
+{
+    internal static RecordDocument Of(RecordDetail d) => new(
+        d.Id, d.Kind, d.Name, d.IsAddition, ApiField.Of(d.Fields), ApiFinding.Of(d.Findings), d.Place, d.Origin, d.BaseRow,
+        [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly);
+}
+
+/// <summary>Clearance records (清查记录) for other programs.</summary>
+internal static class RecordsApi
+{
+    public static void MapRecords(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/records", ListAsync).WithName("listRecords").WithTags("Records").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(404);
+    }
+
+    /// <summary>Collected records, page by page (清查记录列表).</summary>
+    internal static async Task<Results<Ok<ApiPage<RecordItem>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] RecordParameters parameters, RecordQueries records, HttpContext http, CancellationToken cancel)
+    {
+        var (filter, position) = (RecordFilter.Read(name => http.Request.Query[name]), parameters.Position());
+        if (!filter.IsDone || !position.IsDone)
+        {
+            return (filter.Problem ?? position.Problem)!.Answer(http);
+        }
+
+        var page = await records.PageAsync(filter.Value, position.Value, cancel);
+        return page.IsDone ? TypedResults.Ok(ApiPage<RecordItem>.Of(page.Value, RecordItem.Of)) : page.Problem.Answer(http);
+    }
+
+    /// <summary>One collected record (清查记录).</summary>
+    /// <param name="id">Its number, as lists give it.</param>
+    internal static async Task<Results<Ok<RecordDocument>, ProblemHttpResult>> FindAsync(
+        long id, RecordQueries records, HttpContext http, CancellationToken cancel) =>
+        await records.FindAsync(id, cancel) is { } found
+            ? TypedResults.Ok(RecordDocument.Of(found)) : ApiProblems.UnknownObject.With(id).Answer(http);
+}

@@ -1,0 +1,61 @@
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Matching;
+using CensusPortal.Web.Pages.Shared;
+using CensusPortal.Web.Wiring;
+
+namespace CensusPortal.Web.Pages.Matching;
+
+/// <summary>The cards and pictures of the comparison (比对卡片与图).</summary>
+public static class MatchingFigures
+{
+    private const int LongestReasons = 8;
+
+    public static FigureCardModel Card(Texts t, SourceMatches source)
+    {
+        var counts = source.Counts;
+        return new FigureCardModel(
+            t[$"{source.Source.Name(t.Language)}匹配率", $"{source.Source.Name(t.Language)}: match rate"], counts.MatchRate.Print(2),
+            counts.Matched, counts.Rows, RegisterLinks.Matched(source.Source), RegisterLinks.Rows(source.Source),
+            t[$"范围内 {counts.InScopeMatchRate.Print(2)}（{t.Number(counts.Matched)} / {t.Number(counts.InScope)}） · 期次 {t.Date(source.Edition)}",
+              $"In scope {counts.InScopeMatchRate.Print(2)} ({t.Number(counts.Matched)} of {t.Number(counts.InScope)}) · edition {t.Date(source.Edition)}"])
+        {
+            Href = "/matching?source=" + source.Source.Slug(),
+            NumeratorLabel = t["已匹配", "Matched"],
+            DenominatorLabel = t["名录条目", "Register rows"],
+        };
+    }
+
+    /// <summary>Shares of each source's rows, so that a small source can be read beside a large one.</summary>
+    public static ChartModel Levels(Texts t, IReadOnlyList<SourceMatches> sources)
+    {
+        static decimal? Share(int rows, SourceMatches of) => of.Counts.Rows == 0 ? null : 100m * rows / of.Counts.Rows;
+        var levels = MatchLevels.All.Where(level => sources.Any(s => s.Levels.Any(l => l.Level == level)));
+        return new ChartModel(
+            ChartKind.Stacked, t["匹配方式构成", "How the rows matched"],
+            t["各来源的条目中按每种方式匹配的和未匹配的比重。", "Of each source's rows, the share matched by each level and the share without a match."],
+            t["来源", "Source"], [.. sources.Select(s => s.Source.Name(t.Language))],
+            [
+                .. levels.Select(level => new ChartSeries(level.Name(t.Language),
+                    [.. sources.Select(s => Share(s.Levels.Where(l => l.Level == level).Sum(l => l.Rows), s))])),
+                new(t["未匹配", "Unmatched"], [.. sources.Select(s => Share(s.Counts.Unmatched, s))]),
+            ])
+        { Unit = "%", Decimals = 1, Hrefs = [.. sources.Select(s => RegisterLinks.Matched(s.Source))] };
+    }
+
+    public static ChartModel Reasons(Texts t, IReadOnlyList<SourceMatches> sources)
+    {
+        var reasons = ReasonNames(sources).Take(LongestReasons).ToList();
+        return new ChartModel(
+            ChartKind.Donut, t["差异原因", "Difference reasons"],
+            t["未匹配条目按差异原因的构成。", "Unmatched rows by difference reason."], t["差异原因", "Reason"], reasons,
+            [new(t["未匹配条目", "Unmatched rows"], [.. reasons.Select(r => (decimal?)sources.Sum(s => RowsOf(s, r)))])])
+        { Hrefs = sources.Count == 1 ? [.. reasons.Select(r => RegisterLinks.Reason(sources[0].Source, r))] : null };
+    }
+
+    /// <summary>All reasons of the sources, the most frequent first.</summary>
+    public static IEnumerable<string> ReasonNames(IReadOnlyList<SourceMatches> sources) => sources.SelectMany(s => s.Reasons)
+        .GroupBy(r => r.Reason).OrderByDescending(g => g.Sum(r => r.Rows)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
+
+    public static int RowsOf(SourceMatches source, string reason) => source.Reasons.Where(r => r.Reason == reason).Sum(r => r.Rows);
+}

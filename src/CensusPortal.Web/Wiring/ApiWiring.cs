@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using CensusPortal.Web.Api;
+using Microsoft.OpenApi;
+
+namespace CensusPortal.Web.Wiring;
+
+/// <summary>The portal's API (接口): endpoints under <c>/api/v1</c>, their description, and Swagger UI at <c>/swagger</c>.</summary>
+internal static class ApiWiring
+{
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "CensusPortal", Version = "v1",
+                Description = "清查工作平台接口：进展、匹配率、清查记录、底册、部门名录、导入。The portal's figures and rows for other programs.",
+            });
+            options.DocInclusionPredicate((_, endpoint) => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+            options.SupportNonNullableReferenceTypes();
+            options.SchemaFilter<ApiSchemas>();
+            options.ParameterFilter<ApiParameters>();
+            foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "CensusPortal.*.xml"))
+            {
+                options.IncludeXmlComments(file);
+            }
+        });
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapProgress();
+        api.MapMatching();
+        api.MapRecords();
+        api.MapBaseLists();
+        api.MapRegisters();
+        app.MapSwagger();
+        app.UseSwaggerUI(options =>
+        {
+            options.DocumentTitle = "CensusPortal API";
+            options.SwaggerEndpoint("v1/swagger.json", "CensusPortal v1");
+            options.EnableValidator(null);
+        });
+    }
+}
