@@ -1,5 +1,7 @@
 using CensusPortal.Data;
+using CensusPortal.Services.Demo;
 using CensusPortal.Services.Imports;
+using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,12 @@ public static class ServiceRegistration
         .AddScoped(_ => database.CreateContext())
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
+        .AddSingleton<ImportJobRun>()
+        .AddSingleton<ImportJobs>()
+        .AddSingleton<DemoPreparation>()
+        .AddSingleton<DemoSetup>()
+        .AddSingleton<DemoNotice>()
+        .AddScoped<ImportQueries>()
         .AddScoped<ProgressQueries>()
         .AddScoped<RecountService>()
         .AddScoped<MatchingQueries>();

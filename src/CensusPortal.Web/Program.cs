@@ -5,11 +5,13 @@ builder.AddLog();
 builder.AddDatabase();
 builder.AddHealth();
 builder.AddFrontEnd();
+builder.AddImports();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
 app.UseRequestLog();
 app.UseFrontEnd();
+app.UseImports();
 app.MapHealth();
 app.MapFrontEnd();
 await app.RunAsync();
