@@ -1,6 +1,8 @@
 using CensusPortal.Data;
 using CensusPortal.Services.BaseLists;
+using CensusPortal.Services.Demo;
 using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
@@ -24,6 +26,12 @@ public static class ServiceRegistration
         .AddScoped(_ => database.CreateContext())
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
+        .AddSingleton<ImportJobRun>()
+        .AddSingleton<ImportJobs>()
+        .AddSingleton<DemoPreparation>()
+        .AddSingleton<DemoSetup>()
+        .AddSingleton<DemoNotice>()
+        .AddScoped<ImportQueries>()
         .AddScoped<ProgressQueries>()
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()

@@ -6,11 +6,13 @@ builder.AddDatabase();
 builder.AddHealth();
 builder.AddFrontEnd();
 builder.AddApi();
+builder.AddImports();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
 app.UseRequestLog();
 app.UseFrontEnd();
+app.UseImports();
 app.MapHealth();
 app.MapApi();
 app.MapFrontEnd();

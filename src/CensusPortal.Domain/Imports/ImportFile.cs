@@ -55,6 +55,13 @@ public sealed class ImportFile
         Status = ImportStatus.Skipped;
     }
 
+    /// <summary>Ends a file that was not taken in to its end, with the reason.</summary>
+    public void Cancel(Problem problem, DateTime at)
+    {
+        Refuse(problem, at);
+        Status = ImportStatus.Cancelled;
+    }
+
     public void Cancel(DateTime at) => (Status, FinishedAt) = (ImportStatus.Cancelled, at);
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CensusPortal.Domain.Registers;
 
 namespace CensusPortal.Domain.Imports;
@@ -13,6 +14,12 @@ public static class ImportKinds
 {
     public static RegisterSource? RegisterSource(this ImportKind kind) =>
         kind >= ImportKind.MarketSupervision ? (RegisterSource)(kind - ImportKind.MarketSupervision) : null;
+
+    /// <summary>The kind in addresses, such as <c>unit-base-list</c>.</summary>
+    public static string Slug(this ImportKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    public static ImportKind? FromSlug(string? slug) =>
+        Enum.GetValues<ImportKind>().Where(k => k.Slug() == slug).Select(k => (ImportKind?)k).FirstOrDefault();
 
     public static string Name(this ImportKind kind, Language language) => (kind, language) switch
     {

@@ -8,8 +8,9 @@ public sealed record CodeName(string Code, string Chinese, string English);
 /// <summary>A fixed code table of FORMATS.md: looked up by code, by name, or by both written together ("1 正常运营").</summary>
 public sealed class CodeTable(params CodeName[] rows)
 {
-    private readonly Dictionary<string, CodeName> byText = rows
-        .SelectMany(r => new[] { (r.Code, r), (r.Chinese, r) }).ToDictionary(p => p.Item1, p => p.r);
+    // An office may give two codes the same name: codes count first, then the first name.
+    private readonly Dictionary<string, CodeName> byText = rows.Select(r => (Text: r.Code, r)).Concat(rows.Select(r => (Text: r.Chinese, r)))
+        .DistinctBy(p => p.Text).ToDictionary(p => p.Text, p => p.r);
 
     public IReadOnlyList<CodeName> Rows { get; } = rows;
 

@@ -104,8 +104,6 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             return await RefuseAsync(context, file, result.Problem, isOnly: true);
         }
 
-        file.Finish(result.Value, Joined(recognised.Map), Now);
-        await context.SaveChangesAsync(cancel);
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, result.Value)
         {
             UnknownColumns = recognised.Map.UnknownColumns,
@@ -132,13 +130,18 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             }
 
             var result = await KindImport.Of(run.Kind).RunAsync(run, cancel);
-            if (result.IsDone && transaction is not null)
-            {
-                await transaction.CommitAsync(cancel);
-            }
-            else if (!result.IsDone)
+            if (!result.IsDone)
             {
                 await TakeBackAsync(context, transaction);
+                return result;
+            }
+
+            // In the same transaction as the rows, so that a killed process cannot leave one without the other.
+            file.Finish(result.Value, Joined(run.Map), Now);
+            await context.SaveChangesAsync(cancel);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancel);
             }
 
             return result;

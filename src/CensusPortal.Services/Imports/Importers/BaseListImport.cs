@@ -3,7 +3,9 @@ using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Records;
 using CensusPortal.Services.Audits;
+using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +17,7 @@ internal sealed class BaseListImport : TalliedImport<BaseListEntry>
 {
     private SubjectKind kind;
     private PlaceIndex places = null!;
-    private IReadOnlyDictionary<string, VerificationOutcome> outcomes = null!;
-    private string outcomeNames = "";
+    private CodeTable outcomes = null!;
 
     protected override string KeyColumn => "底册标识";
 
@@ -29,8 +30,7 @@ internal sealed class BaseListImport : TalliedImport<BaseListEntry>
             return ImportProblems.NeedsDivisions.With();
         }
 
-        outcomes = await run.Context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel);
-        outcomeNames = string.Join("、", outcomes.Values.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => o.Code + " " + o.Name));
+        outcomes = OutcomeTable.Of(await run.Context.Outcomes.AsNoTracking().OrderBy(o => o.Code).ToListAsync(cancel));
         await PrepareTalliesAsync(run, cancel);
         return await run.Context.BaseList.AsNoTracking().Where(e => e.Kind == kind)
             .Select(e => new { e.Identifier, e.Id, e.ContentHash, e.Version })
@@ -45,7 +45,7 @@ internal sealed class BaseListImport : TalliedImport<BaseListEntry>
         var creditCode = row.Code("统一社会信用代码");
         var divisionCode = row.Code("区划代码");
         var place = PlaceOf(row, divisionCode);
-        var outcome = Outcome(row);
+        var outcome = row.Choice("核查情况", outcomes) is { Length: > 0 } code ? code : null;
         return new BaseListEntry
         {
             Id = known.Id,
@@ -97,17 +97,5 @@ internal sealed class BaseListImport : TalliedImport<BaseListEntry>
         row.Feed(place.Code);
         row.Feed(place.BlockCode);
         return place;
-    }
-
-    private string? Outcome(ImportRow row)
-    {
-        var text = row.Code("核查情况");
-        var code = text is null || outcomes.ContainsKey(text) ? text : outcomes.Values.FirstOrDefault(o => o.Name == text)?.Code;
-        if (text is not null && code is null && text != "未核查")
-        {
-            row.Reject("核查情况", ImportProblems.NotInTable.With("核查情况", text, outcomeNames));
-        }
-
-        return code;
     }
 }

@@ -2,12 +2,13 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Imports.Importers;
 
-/// <summary>区划.xlsx (FORMATS 1). Parents stand above their children in the file or are known already.</summary>
+/// <summary>区划.xlsx (FORMATS 1). Parents may stand anywhere in the file: it is small, so it is held and read from the city downwards.</summary>
 internal sealed class DivisionImport : RowImport<Division>
 {
     private static readonly Dictionary<string, DivisionLevel> Levels = new()
@@ -16,7 +17,16 @@ internal sealed class DivisionImport : RowImport<Division>
         ["乡镇街道"] = DivisionLevel.Township, ["普查区"] = DivisionLevel.District,
     };
 
+    private const int MostRows = 200_000;
+
     private readonly Dictionary<string, Division> divisions = [];
+
+    public override async Task<Result<ImportCounts>> RunAsync(ImportRun run, CancellationToken cancel)
+    {
+        var levelColumn = run.Map.FileColumn(run.Map.Layout.IndexOf("级别"));
+        var held = HeldRows.Read(run.Reader, MostRows, cells => RankOf(cells[levelColumn]));
+        return held.IsDone ? await base.RunAsync(run with { Reader = held.Value }, cancel) : held.Problem;
+    }
 
     protected override string KeyColumn => "区划代码";
 
@@ -70,6 +80,10 @@ internal sealed class DivisionImport : RowImport<Division>
             await PlaceRefresh.RunAsync(run.Context, cancel);
         }
     }
+
+    /// <summary>Cities first, then blocks, townships, districts; what is no level comes last and is rejected there.</summary>
+    private static int RankOf(string level) =>
+        Levels.TryGetValue(level.Trim(), out var found) ? (int)(found == DivisionLevel.FunctionalZone ? DivisionLevel.County : found) : int.MaxValue;
 
     private Division? Parent(ImportRow row, DivisionLevel level)
     {

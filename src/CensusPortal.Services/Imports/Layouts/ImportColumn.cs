@@ -23,6 +23,8 @@ public sealed record ImportColumn(string Name, string English, ColumnType Type =
     /// <summary>How to fill it in, for the template's 填写说明.</summary>
     public string? Hint { get; init; }
 
+    public string? EnglishHint { get; init; }
+
     /// <summary>The longest text that is taken in, in characters.</summary>
     public int MaxLength { get; init; } = 500;
 

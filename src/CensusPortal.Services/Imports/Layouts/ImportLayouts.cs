@@ -9,31 +9,31 @@ public static class ImportLayouts
 {
     private static readonly ImportColumn CreditCode = new("统一社会信用代码", "Credit code", Code)
     {
-        Aliases = ["社会信用代码", "信用代码"], Hint = "18位，文本格式",
+        Aliases = ["社会信用代码", "信用代码"], Hint = "18位，文本格式", EnglishHint = "18 characters, as text",
     };
 
-    private static readonly ImportColumn DivisionCode = new("区划代码", "Division code", Code) { Hint = "6、9或12位" };
-    private static readonly ImportColumn IndustryCode = new("行业代码", "Industry code", Code) { Hint = "GB/T 4754-2017 四位小类代码" };
-    private static readonly ImportColumn AreaCode = new("普查小区代码", "Enumeration area code", Code) { Hint = "15位" };
+    private static readonly ImportColumn DivisionCode = new("区划代码", "Division code", Code) { Hint = "6、9或12位", EnglishHint = "6, 9 or 12 digits" };
+    private static readonly ImportColumn IndustryCode = new("行业代码", "Industry code", Code) { Hint = "GB/T 4754-2017 四位小类代码", EnglishHint = "4-digit class of GB/T 4754-2017" };
+    private static readonly ImportColumn AreaCode = new("普查小区代码", "Enumeration area code", Code) { Hint = "15位", EnglishHint = "15 digits" };
 
     private static readonly ImportLayout Divisions = new(ImportKind.Divisions, "区划",
-        new("区划代码", "Division code", Code) { Required = true, Hint = "市和区块6位，乡镇街道9位，普查区12位" },
+        new("区划代码", "Division code", Code) { Required = true, Hint = "市和区块6位，乡镇街道9位，普查区12位", EnglishHint = "6 digits for city and blocks, 9 for townships, 12 for districts" },
         new("区划名称", "Division name") { Required = true },
         new("级别", "Level") { Required = true, Choices = ["市", "县区", "功能区", "乡镇街道", "普查区"] },
-        new("上级代码", "Parent code", Code) { Required = true, Hint = "市留空" });
+        new("上级代码", "Parent code", Code) { Required = true, Hint = "市留空", EnglishHint = "blank for the city" });
 
     private static readonly ImportLayout Areas = new(ImportKind.Areas, "普查小区",
         AreaCode with { Required = true },
         new("普查小区名称", "Area name") { Required = true },
-        new("普查区代码", "District code", Code) { Required = true, Hint = "12位" });
+        new("普查区代码", "District code", Code) { Required = true, Hint = "12位", EnglishHint = "12 digits" });
 
     private static readonly ImportLayout Buildings = new(ImportKind.Buildings, "建筑物",
         new("建筑物编码", "Building code", Code) { Required = true },
         AreaCode with { Required = true },
         new("建筑物名称", "Building name"),
         new("地址", "Address"),
-        new("经度", "Longitude", Coordinate) { Hint = "WGS 84，度" },
-        new("纬度", "Latitude", Coordinate) { Hint = "WGS 84，度" },
+        new("经度", "Longitude", Coordinate) { Hint = "WGS 84，度", EnglishHint = "WGS 84, degrees" },
+        new("纬度", "Latitude", Coordinate) { Hint = "WGS 84，度", EnglishHint = "WGS 84, degrees" },
         new("楼层数", "Floors", Integer));
 
     private static readonly ImportLayout Boundaries = new(ImportKind.Boundaries, "普查小区边界",
@@ -43,18 +43,18 @@ public static class ImportLayouts
     private static readonly ImportLayout Staff = new(ImportKind.Staff, "两员",
         new("姓名", "Name") { Required = true },
         new("性别", "Sex") { Choices = ["男", "女"] },
-        new("移动电话", "Mobile", Phone) { Required = true, Aliases = ["手机", "联系电话"], Hint = "11位，每人唯一" },
+        new("移动电话", "Mobile", Phone) { Required = true, Aliases = ["手机", "联系电话"], Hint = "11位，每人唯一", EnglishHint = "11 digits, one for each person" },
         new("角色", "Role") { Required = true, Choices = ["普查指导员", "普查员", "普查指导员、普查员"] },
         new("选聘来源", "Recruited from") { Required = true, Choices = ["社区村委会", "统计中介", "第三方服务", "其他"] },
         new("学历", "Education"),
         new("出生年", "Year of birth", Integer),
         new("工作单位", "Employer"),
-        new("负责普查小区", "Areas covered") { Hint = "普查小区代码，用、连接", MaxLength = 20_000 });
+        new("负责普查小区", "Areas covered") { Hint = "普查小区代码，用、连接", EnglishHint = "area codes joined by 、", MaxLength = 20_000 });
 
     private static ImportColumn[] BaseListColumns =>
     [
         new("底册标识", "Base-list identifier", Code) { Required = true },
-        new("资料来源", "Sources") { Hint = "名录库、市监、民政、编办、税务，用、连接" },
+        new("资料来源", "Sources") { Hint = "名录库、市监、民政、编办、税务，用、连接", EnglishHint = "sources joined by 、" },
         CreditCode,
         new("名称", "Name") { Required = true, Aliases = ["单位详细名称", "单位名称", "字号名称"] },
         new("法定代表人", "Representative") { Aliases = ["负责人", "经营者"] },
@@ -63,7 +63,7 @@ public static class ImportLayouts
         DivisionCode,
         AreaCode,
         IndustryCode,
-        new("核查情况", "Verification outcome", Code) { Hint = "核查情况代码表；留空为未核查" },
+        new("核查情况", "Verification outcome", Code) { Hint = "核查情况代码表；留空为未核查", EnglishHint = "code of the outcome table; blank is not verified" },
         new("核查日期", "Verified on", Date),
         new("核查说明", "Note"),
     ];
@@ -79,13 +79,13 @@ public static class ImportLayouts
     };
 
     private static readonly ImportLayout UnitRecords = new(ImportKind.UnitRecords, "清查表_单位",
-        new("底册标识", "Base-list identifier", Code) { Hint = "留空为新增" },
+        new("底册标识", "Base-list identifier", Code) { Hint = "留空为新增", EnglishHint = "blank for an addition" },
         new("单位类型", "Unit type") { Required = true, Table = CodeTables.UnitTypes },
         CreditCode,
         new("组织机构代码", "Organisation code", Code),
         new("单位详细名称", "Unit name") { Required = true, Aliases = ["单位名称"] },
         new("法定代表人", "Representative") { Aliases = ["单位负责人"] },
-        new("开业时间", "Opened in", Month) { Hint = "yyyy-MM" },
+        new("开业时间", "Opened in", Month) { Hint = "yyyy-MM", EnglishHint = "yyyy-MM" },
         new("固定电话", "Telephone", Phone),
         new("移动电话", "Mobile", Phone),
         AreaCode with { Required = true },
@@ -99,16 +99,16 @@ public static class ImportLayouts
         new("登记注册统计类别", "Registration category") { Table = CodeTables.RegistrationCategories },
         new("从业人员期末人数", "Persons employed", Integer),
         new("其中女性", "of which women", Integer) { Aliases = ["女性"] },
-        new("预计年营业收入", "Expected revenue", ColumnType.Decimal) { Hint = "千元" },
-        new("资产总计", "Total assets", ColumnType.Decimal) { Hint = "千元" },
+        new("预计年营业收入", "Expected revenue", ColumnType.Decimal) { Hint = "千元", EnglishHint = "thousand yuan" },
+        new("资产总计", "Total assets", ColumnType.Decimal) { Hint = "千元", EnglishHint = "thousand yuan" },
         new("归属法人统一社会信用代码", "Parent credit code", Code),
         new("归属法人名称", "Parent name"),
-        new("普查员", "Enumerator", Phone) { Hint = "两员的移动电话" },
-        new("填表日期", "Filled in on", Date) { Hint = "yyyy-MM-dd" },
+        new("普查员", "Enumerator", Phone) { Hint = "两员的移动电话", EnglishHint = "the staff member's mobile" },
+        new("填表日期", "Filled in on", Date) { Hint = "yyyy-MM-dd", EnglishHint = "yyyy-MM-dd" },
         new("备注", "Remark"));
 
     private static readonly ImportLayout HouseholdRecords = new(ImportKind.HouseholdRecords, "清查表_个体",
-        new("底册标识", "Base-list identifier", Code) { Hint = "留空为新增" },
+        new("底册标识", "Base-list identifier", Code) { Hint = "留空为新增", EnglishHint = "blank for an addition" },
         new("有无证照", "Licensed") { Required = true, Table = CodeTables.Licences },
         CreditCode,
         new("注册号", "Registration number", Code),
@@ -123,9 +123,9 @@ public static class ImportLayouts
         new("运营状态", "Operating status") { Required = true, Table = CodeTables.OperatingStatuses },
         new("从业人员期末人数", "Persons employed", Integer),
         new("其中女性", "of which women", Integer) { Aliases = ["女性"] },
-        new("预计年营业收入", "Expected revenue", ColumnType.Decimal) { Hint = "千元" },
-        new("普查员", "Enumerator", Phone) { Hint = "两员的移动电话" },
-        new("填表日期", "Filled in on", Date) { Hint = "yyyy-MM-dd" },
+        new("预计年营业收入", "Expected revenue", ColumnType.Decimal) { Hint = "千元", EnglishHint = "thousand yuan" },
+        new("普查员", "Enumerator", Phone) { Hint = "两员的移动电话", EnglishHint = "the staff member's mobile" },
+        new("填表日期", "Filled in on", Date) { Hint = "yyyy-MM-dd", EnglishHint = "yyyy-MM-dd" },
         new("备注", "Remark"));
 
     private static readonly ImportLayout MarketSupervision = new(ImportKind.MarketSupervision, "市监",

@@ -103,17 +103,24 @@ public sealed class ImportRow(TableReader reader, HeaderMap map)
         return number;
     }
 
-    /// <summary>The code of a code table's row, given by code or by name.</summary>
-    public string? Choice(string column)
+    /// <summary>The code of a code table's row, given by code, by name, or by both ("1 正常运营").</summary>
+    public string? Choice(string column) => Choice(column, map.Layout.Columns[map.Layout.IndexOf(column)].Table!);
+
+    /// <summary>The same with a table that the office edits.</summary>
+    public string? Choice(string column, CodeTable table)
     {
-        var table = map.Layout.Columns[map.Layout.IndexOf(column)].Table!;
         var text = Cell(column) is { } cell ? SearchText.ToHalfWidth(cell) : null;
-        if (text is null || table.TryFind(text, out var row))
+        if (text is null)
         {
-            return Keep(text is null ? null : Found(table, text));
+            return Keep(null);
         }
 
-        Reject(column, ImportProblems.NotInTable.With(column, text, string.Join("、", table.Rows.Select(r => r.Code + " " + r.Chinese))));
+        if (table.TryFind(text, out var row))
+        {
+            return Keep(row.Code);
+        }
+
+        Reject(column, ImportProblems.NotInTable.With(column, text, string.Join("、", table.Rows.Where(r => r.Code.Length > 0).Select(r => r.Code + " " + r.Chinese))));
         return null;
     }
 
@@ -142,8 +149,6 @@ public sealed class ImportRow(TableReader reader, HeaderMap map)
 
     /// <summary>Feeds something derived, such as the place a code led to, into the content hash.</summary>
     public void Feed(string? derived) => Hash = Hash.Add(derived ?? "");
-
-    private static string Found(CodeTable table, string text) => table.TryFind(text, out var row) ? row.Code : text;
 
     private string? Keep(string? value)
     {

@@ -8,6 +8,12 @@ public sealed record JobProgressModel(string Label, long Done, long? Total, stri
     /// <summary>The address a "stop" button posts to.</summary>
     public string? CancelHref { get; init; }
 
+    /// <summary>What is asked before it is stopped; null asks with the usual words.</summary>
+    public string? CancelQuestion { get; init; }
+
+    /// <summary>The counts are parts of a hundred: only the percentage is shown.</summary>
+    public bool IsPercentOnly { get; init; }
+
     /// <summary>Said by the last answer to a poll: the browser loads the page anew, which then shows the outcome.</summary>
     public bool Reload { get; init; }
 

@@ -1,0 +1,39 @@
+using CensusPortal.Data;
+using CensusPortal.Domain.Imports;
+using CensusPortal.Services.Imports;
+using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Services.Imports.Layouts;
+using CensusPortal.Services.Imports.Templates;
+
+namespace CensusPortal.Web.Pages.Imports;
+
+/// <summary>The workbooks around an import (下载): empty templates, and the rejected rows of a file.</summary>
+internal static class ImportDownloads
+{
+    public static void MapImportDownloads(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/imports/templates/{slug}.xlsx", TemplateAsync).ExcludeFromDescription();
+        routes.MapGet("/imports/{batchId:guid}/errors/{fileId:int}.xlsx", RejectedAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> TemplateAsync(string slug, CensusDbContext context, CancellationToken cancel)
+    {
+        if (ImportKinds.FromSlug(slug) is not { } kind || kind == ImportKind.Boundaries)
+        {
+            return Results.NotFound();
+        }
+
+        var (layout, choices) = (ImportLayouts.Of(kind), await TemplateChoices.LoadAsync(context, cancel));
+        return Results.Stream(
+            output => ImportTemplate.WriteAsync(output, layout, choices, cancel), ImportTemplate.ContentType, ImportTemplate.FileNameOf(layout));
+    }
+
+    private static async Task<IResult> RejectedAsync(Guid batchId, int fileId, ImportJobs jobs, ImportQueries queries, CancellationToken cancel)
+    {
+        var file = (await queries.BatchAsync(batchId, cancel)).FirstOrDefault(f => f.Id == fileId);
+        var path = jobs.FolderOf(batchId).WorkbookOf(fileId);
+        return file is null || !File.Exists(path)
+            ? Results.NotFound()
+            : Results.File(path, ImportTemplate.ContentType, $"{Path.GetFileNameWithoutExtension(file.FileName)}-退回.xlsx");
+    }
+}
