@@ -4,6 +4,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Imports.Layouts;
 using CensusPortal.Services.Lists;
+using CensusPortal.Web.Pages.Lists;
 
 namespace CensusPortal.Web.Api;
 
@@ -37,15 +38,8 @@ public sealed record ApiRegisterLink(long Id, string Source, string Name, string
         new(id, source.Slug(), name, code, level?.Slug(), weight, reason);
 }
 
-/// <summary>Phones as the API shows them (电话脱敏): 138****1234, enough to recognise a number one knows.</summary>
+/// <summary>Phones as the API shows them (电话脱敏): masked as on the pages, null where there is none.</summary>
 internal static class MaskedPhone
 {
-    private const int Shown = 7;
-
-    public static string? Of(string? phone) => phone switch
-    {
-        null => null,
-        { Length: >= Shown + 1 } => $"{phone[..3]}{new string('*', phone.Length - Shown)}{phone[^4..]}",
-        _ => new string('*', phone.Length),
-    };
+    public static string? Of(string? phone) => phone is null ? null : Masks.Phone(phone);
 }

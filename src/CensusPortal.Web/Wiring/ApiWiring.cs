@@ -30,6 +30,7 @@ internal static class ApiWiring
             options.SupportNonNullableReferenceTypes();
             options.SchemaFilter<ApiSchemas>();
             options.ParameterFilter<ApiParameters>();
+            options.OperationFilter<ImportUploadBody>();
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "CensusPortal.*.xml"))
             {
                 options.IncludeXmlComments(file);
@@ -45,6 +46,7 @@ internal static class ApiWiring
         api.MapRecords();
         api.MapBaseLists();
         api.MapRegisters();
+        api.MapImports();
         app.MapSwagger();
         app.UseSwaggerUI(options =>
         {

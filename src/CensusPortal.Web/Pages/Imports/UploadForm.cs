@@ -92,7 +92,7 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
         return null;
     }
 
-    private static async Task<Result> ReceiveAsync(ImportReception reception, MultipartReader parts, MultipartSection? part, CancellationToken cancel)
+    internal static async Task<Result> ReceiveAsync(ImportReception reception, MultipartReader parts, MultipartSection? part, CancellationToken cancel)
     {
         for (; part is not null; part = await parts.ReadNextSectionAsync(cancel))
         {

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CensusPortal.Services.Matching;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CensusPortal.Web.Tests.Matching;
+
+/// <summary>The page of match rates and the reports to take away, as office staff use them.</summary>
+public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_source_shows_its_rate_with_links_to_both_counts()
+    {
+        var page = await PageAsync("/matching");
+        using var scope = portal.Services.CreateScope();
+        var summary = await scope.ServiceProvider.GetRequiredService<MatchingQueries>().SummaryAsync(null, Cancel);
+        Assert.Equal(5, summary.Sources.Count);
+        foreach (var source in summary.Sources)
+        {
+            Assert.Contains(source.Counts.MatchRate.Print(2), page);
+            Assert.Contains(source.Counts.InScopeMatchRate.Print(2), page);
+        }
+
+        Assert.Contains("href=\"/registers?source=tax&amp;matched=true\"", page);
+        Assert.Contains("href=\"/registers?source=tax&amp;area=-\"", await PageAsync("/matching?source=tax"));
+        Assert.Contains("href=\"/records?census-only=true&amp;kind=unit&amp;area=", page);
+    }
+
+    [Fact]
+    public async Task An_unknown_source_is_told_with_what_to_do()
+    {
+        var answer = await portal.Browser().GetAsync("/matching?source=police", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("market-supervision", await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Comparing_anew_runs_in_the_background_and_the_page_follows_it()
+    {
+        var browser = portal.Browser();
+        var before = await ComparedAtAsync();
+        var form = await (await browser.GetAsync("/matching", Cancel)).Content.ReadAsStringAsync(Cancel);
+        var token = Token().Match(form).Groups[1].Value;
+        var answer = await browser.PostAsync("/matching/run", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+
+        var job = portal.Services.GetRequiredService<MatchingJob>();
+        while (job.State is { IsRunning: true })
+        {
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.Null(job.State?.Problem);
+        Assert.DoesNotContain("data-poll=\"/matching/job\"", await PageAsync("/matching/job"));
+        Assert.True(await ComparedAtAsync() > before);
+    }
+
+    [Fact]
+    public async Task A_second_comparison_at_the_same_time_is_refused()
+    {
+        var job = portal.Services.GetRequiredService<MatchingJob>();
+        while (job.State is { IsRunning: true })
+        {
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.True(job.Start(null).IsDone);
+        Assert.Equal("matching.already-running", job.Start(null).Problem?.Code);
+        while (job.State is { IsRunning: true })
+        {
+            await Task.Delay(50, Cancel);
+        }
+    }
+
+    [Theory]
+    [InlineData("/reports/progress")]
+    [InlineData("/reports/progress?area=&as-of=2023-11-01")]
+    [InlineData("/reports/matching")]
+    public async Task Both_summaries_can_be_downloaded(string address)
+    {
+        var answer = await portal.Browser().GetAsync(address, Cancel);
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);
+        Assert.EndsWith(".xlsx", answer.Content.Headers.ContentDisposition?.FileNameStar);
+    }
+
+    [Fact]
+    public async Task A_summary_of_an_unknown_division_is_refused_on_the_page()
+    {
+        var answer = await portal.Browser().GetAsync("/reports/progress?area=000000", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("区划代码“000000”不存在", await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private async Task<string> PageAsync(string address)
+    {
+        var answer = await portal.Browser().GetAsync(address, Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(Cancel);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    private async Task<DateTime?> ComparedAtAsync()
+    {
+        using var scope = portal.Services.CreateScope();
+        return (await scope.ServiceProvider.GetRequiredService<MatchingStateQueries>().StateAsync(Cancel)).ComparedAt;
+    }
+}
+
+/// <summary>The page of match rates on the first day.</summary>
+public sealed class EmptyMatchingPageTests(EmptyPortalFixture portal) : IClassFixture<EmptyPortalFixture>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Without_registers_the_page_says_to_import_them_and_offers_no_comparison()
+    {
+        var page = await (await portal.Browser().GetAsync("/matching", Cancel)).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("还没有部门名录", page);
+        Assert.DoesNotContain("/matching/run", page);
+    }
+
+    [Fact]
+    public async Task Without_a_comparison_the_match_rate_summary_is_refused_with_what_to_do()
+    {
+        var answer = await portal.Browser().GetAsync("/reports/matching", Cancel);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("还没有比对结果", await answer.Content.ReadAsStringAsync(Cancel));
+    }
+}
