@@ -42,7 +42,8 @@ internal abstract class TalliedImport<T> : RowImport<T> where T : class
         if (run.Context.IsPostgres)
         {
             var table = run.Context.Model.FindEntityType(typeof(T))!.GetTableName();
-            await run.Context.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = ANY({{0}}) ORDER BY id FOR UPDATE", [ids], cancel);
+            var sql = $"SELECT 1 FROM {table} WHERE id = ANY({{0}}) ORDER BY id FOR UPDATE";
+            await run.Context.Database.ExecuteSqlRawAsync(sql, [ids], cancel);
         }
     }
 
