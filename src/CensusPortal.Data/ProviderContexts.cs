@@ -6,4 +6,20 @@ namespace CensusPortal.Data;
 public sealed class SqliteCensusDbContext(DbContextOptions<SqliteCensusDbContext> options) : CensusDbContext(options);
 
 /// <summary>The office's database on PostgreSQL (生产数据库).</summary>
-public sealed class PostgresCensusDbContext(DbContextOptions<PostgresCensusDbContext> options) : CensusDbContext(options);
+public sealed class PostgresCensusDbContext(DbContextOptions<PostgresCensusDbContext> options) : CensusDbContext(options)
+{
+    /// <summary>
+    /// What lists search by its beginning and sort by is compared byte by byte, as SQLite does: the server's own language would
+    /// order Chinese names its own way, and a beginning would be no range of the index.
+    /// </summary>
+    private static readonly string[] SortedByBytes = ["SearchName", "CreditCode"];
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => SortedByBytes.Contains(p.Name)))
+        {
+            property.SetCollation("C");
+        }
+    }
+}

@@ -14,6 +14,9 @@ public static class PostgresServer
 
     private static readonly Lazy<Task<string>> Server = new(FindOrStartAsync);
 
+    // Never disposed and never collected: the server ends when this process does and the pipe to it closes.
+    private static Process? process;
+
     /// <summary>
     /// A fresh database, dropped on dispose: empty, or a copy of <paramref name="template"/>, which nobody may be using then.
     /// </summary>
@@ -48,8 +51,7 @@ public static class PostgresServer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Never disposed: the server ends when this process does and the pipe to it closes.
-        var process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
+        process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
         return await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException(
                 $"No PostgreSQL for the tests: {await process.StandardError.ReadToEndAsync()}");

@@ -1,3 +1,4 @@
+using System.Net;
 using CensusPortal.Data;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Demo;
@@ -6,7 +7,9 @@ using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Matching;
 using CensusPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -39,9 +42,15 @@ public class PortalFixture : IAsyncLifetime
     /// <summary>A browser that keeps its cookies and shows redirects instead of following them.</summary>
     public HttpClient Browser(bool english = false)
     {
-        var browser = portal!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
-        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(english ? "en" : "zh-CN");
-        return browser;
+        var cookies = new CookieContainer();
+        if (english)
+        {
+            cookies.Add(new Uri("http://localhost"), new Cookie(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("en"))));
+        }
+
+        return portal!.CreateDefaultClient(new CookieContainerHandler(cookies));
     }
 
     public async ValueTask DisposeAsync()

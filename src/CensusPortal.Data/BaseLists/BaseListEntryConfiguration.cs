@@ -13,6 +13,7 @@ internal sealed class BaseListEntryConfiguration : IEntityTypeConfiguration<Base
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.HasIndex(e => new { e.Kind, e.Identifier }).IsUnique();
         builder.HasIndex(e => e.CreditCode);
+        builder.HasIndex(e => e.Phone).HasFilter("phone IS NOT NULL");
         builder.HasIndex(e => new { e.Kind, e.SearchName, e.Id });
         builder.HasIndex(e => new { e.BlockCode, e.Kind, e.Id });
         builder.HasIndex(e => new { e.TownshipCode, e.Kind, e.Id });

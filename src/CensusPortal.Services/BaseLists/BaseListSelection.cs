@@ -107,7 +107,7 @@ internal sealed record BaseListSelection(IReadOnlyList<IQueryable<BaseListEntry>
         {
             SearchBy.CreditCode => rows.Where(e => string.Compare(e.CreditCode, text) >= 0 && string.Compare(e.CreditCode, end) < 0),
             SearchBy.Identifier => rows.Where(e => kinds.Contains(e.Kind) && e.Identifier == text),
-            SearchBy.Phone => rows.Where(e => e.Phone == text),
+            SearchBy.Mobile or SearchBy.Phone => rows.Where(e => e.Phone == text),
             SearchBy.NamePrefix => rows.Where(e => kinds.Contains(e.Kind)
                 && string.Compare(e.SearchName, text) >= 0 && string.Compare(e.SearchName, end) < 0),
             _ => rows.Where(e => EF.Functions.Like(e.SearchName, pattern, "\\")),

@@ -8,20 +8,24 @@ namespace CensusPortal.Services.Divisions;
 
 /// <summary>
 /// Carries a change of the divisions to everything that lies in them (区划调整): when a township comes to report to
-/// another block, its areas, base-list rows, records, register rows and tallies go with it.
+/// another block, its districts, areas, base-list rows, records, register rows and tallies go with it. Versions count up,
+/// so that whoever has such a row open is asked to reload it.
 /// </summary>
 public static class PlaceRefresh
 {
     private static readonly string[] Statements =
     [
+        // A file of only the township says nothing of its districts; a block's own rows are their own parents' business.
+        "UPDATE divisions SET block_code = t.block_code FROM divisions t"
+            + " WHERE t.code = divisions.township_code AND divisions.code <> t.code AND divisions.block_code <> t.block_code",
         "UPDATE enumeration_areas SET township_code = d.township_code, block_code = d.block_code FROM divisions d"
             + " WHERE d.code = enumeration_areas.district_code AND (enumeration_areas.township_code, enumeration_areas.block_code) <> (d.township_code, d.block_code)",
-        "UPDATE base_list SET district_code = a.district_code, township_code = a.township_code, block_code = a.block_code FROM enumeration_areas a"
+        "UPDATE base_list SET version = base_list.version + 1, district_code = a.district_code, township_code = a.township_code, block_code = a.block_code FROM enumeration_areas a"
             + " WHERE a.code = base_list.area_code AND (base_list.district_code, base_list.township_code, base_list.block_code) <> (a.district_code, a.township_code, a.block_code)",
-        "UPDATE base_list SET township_code = d.township_code, block_code = d.block_code FROM divisions d"
+        "UPDATE base_list SET version = base_list.version + 1, township_code = d.township_code, block_code = d.block_code FROM divisions d"
             + " WHERE base_list.area_code IS NULL AND d.code = COALESCE(base_list.district_code, base_list.township_code)"
             + " AND (base_list.township_code, base_list.block_code) <> (d.township_code, d.block_code)",
-        "UPDATE clearance_records SET district_code = a.district_code, township_code = a.township_code, block_code = a.block_code FROM enumeration_areas a"
+        "UPDATE clearance_records SET version = clearance_records.version + 1, district_code = a.district_code, township_code = a.township_code, block_code = a.block_code FROM enumeration_areas a"
             + " WHERE a.code = clearance_records.area_code AND (clearance_records.district_code, clearance_records.township_code, clearance_records.block_code)"
             + " <> (a.district_code, a.township_code, a.block_code)",
         "UPDATE register_entries SET block_code = d.block_code FROM divisions d"

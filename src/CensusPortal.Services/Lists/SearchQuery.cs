@@ -2,13 +2,14 @@ using CensusPortal.Domain;
 
 namespace CensusPortal.Services.Lists;
 
-/// <summary>By what a search finds its rows (查找方式); each is one range of an index, but for the last.</summary>
-public enum SearchBy { CreditCode, Identifier, RegistrationNumber, Phone, NamePrefix, NamePart }
+/// <summary>By what a search finds its rows (查找方式); each is one range of an index, but for landlines and the last.</summary>
+public enum SearchBy { CreditCode, Identifier, RegistrationNumber, Mobile, Phone, NamePrefix, NamePart }
 
 /// <summary>What a reader typed into the search field (查找), normalised, and the ways to look for it, in their order.</summary>
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchBy> Ways)
 {
     private const int ShortestCode = 6;
+    private const int ShortestPhone = 7;
     private const int MobileLength = 11;
 
     /// <param name="anywhere">The reader asks for names that have the text anywhere, not only at their beginning.</param>
@@ -36,9 +37,10 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchBy> Ways)
 
     private static IEnumerable<SearchBy> CodeWays(string text)
     {
-        var isPhone = text.Length <= MobileLength + 1 && text.All(c => char.IsAsciiDigit(c) || c == '-');
-        return isPhone && text.Length >= 7
-            ? [SearchBy.Phone, SearchBy.Identifier, SearchBy.CreditCode, SearchBy.RegistrationNumber]
-            : [SearchBy.CreditCode, SearchBy.Identifier, SearchBy.RegistrationNumber];
+        SearchBy[] codes = [SearchBy.CreditCode, SearchBy.Identifier, SearchBy.RegistrationNumber];
+        var isPhone = text.Length is >= ShortestPhone and <= MobileLength + 2 && text.All(c => char.IsAsciiDigit(c) || c == '-');
+        return !isPhone ? codes
+            : text.Length == MobileLength && text[0] == '1' ? [SearchBy.Mobile, .. codes]
+            : [.. codes, SearchBy.Phone];
     }
 }

@@ -194,7 +194,8 @@ public sealed class ProgressQueries(CensusDbContext context)
         var rows = scope.Level == ProgressLevel.City
             ? context.DayTallies.Where(d => d.DivisionCode == "" || blocks.Contains(d.DivisionCode))
             : context.DayTallies.Where(d => d.DivisionCode == scope.Code);
-        return await rows.Select(d => new DayCount(d.Day, d.Subject, d.Verified, d.Collected)).ToListAsync(cancel);
+        return await rows.GroupBy(d => new { d.Day, d.Subject })
+            .Select(g => new DayCount(g.Key.Day, g.Key.Subject, g.Sum(d => d.Verified), g.Sum(d => d.Collected))).ToListAsync(cancel);
     }
 
     private async Task<List<DayCount>> CountedDaysAsync(Scope scope, CancellationToken cancel)

@@ -96,7 +96,8 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
             SearchBy.CreditCode => rows.Where(r => string.Compare(r.CreditCode, text) >= 0 && string.Compare(r.CreditCode, end) < 0),
             SearchBy.Identifier => rows.Where(r => kinds.Contains(r.Subject) && r.NaturalKey == text),
             SearchBy.RegistrationNumber => rows.Where(r => r.RegistrationNumber == text),
-            SearchBy.Phone => rows.Where(r => r.Mobile == text || r.Telephone == text),
+            SearchBy.Mobile => rows.Where(r => r.Mobile == text),
+            SearchBy.Phone => rows.Where(r => r.Telephone == text),
             SearchBy.NamePrefix => rows.Where(r => kinds.Contains(r.Subject)
                 && string.Compare(r.SearchName, text) >= 0 && string.Compare(r.SearchName, end) < 0),
             _ => rows.Where(r => EF.Functions.Like(r.SearchName, pattern, "\\")),

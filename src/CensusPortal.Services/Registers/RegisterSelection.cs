@@ -123,7 +123,7 @@ internal sealed record RegisterSelection(
         {
             SearchBy.CreditCode => rows.Where(r => string.Compare(r.Entry.CreditCode, text) >= 0 && string.Compare(r.Entry.CreditCode, end) < 0),
             SearchBy.RegistrationNumber => rows.Where(r => r.Entry.RegistrationNumber == text),
-            SearchBy.Phone => rows.Where(r => r.Entry.Phone == text || r.Entry.SecondPhone == text),
+            SearchBy.Mobile or SearchBy.Phone => rows.Where(r => r.Entry.Phone == text || r.Entry.SecondPhone == text),
             SearchBy.NamePrefix => rows.Where(r => string.Compare(r.Entry.SearchName, text) >= 0 && string.Compare(r.Entry.SearchName, end) < 0),
             _ => rows.Where(r => EF.Functions.Like(r.Entry.SearchName, pattern, "\\")),
         };

@@ -75,7 +75,7 @@ public sealed class IndexModel(ProgressQueries progress, MatchingQueries matchin
             t[$"{Size.Counties} 个县区、{Size.FunctionalZones} 个功能区", $"{Size.Counties} counties, {Size.FunctionalZones} zones"], "geo-alt"),
         new(t["乡镇街道", "Townships"], t.Number(Size.Townships), "/divisions?level=township", Icon: "diagram-3"),
         new(t["普查区", "Census districts"], t.Number(Size.Districts), "/divisions?level=district", Icon: "table"),
-        new(t["普查小区", "Enumeration areas"], t.Number(Size.Areas), "/divisions?level=area", Icon: "funnel"),
+        new(t["普查小区", "Enumeration areas"], t.Number(Size.Areas), "/divisions?level=area", Icon: "flag"),
         new(t["建筑物", "Buildings"], t.Number(Size.Buildings), "/divisions/buildings", Icon: "building"),
         new(t["两员人数", "Staff"], t.Number(Size.People), "/staff", Size.BothRoles > 0
             ? t[$"{t.Number(Size.BothRoles)} 人兼任，人次之和大于人数", $"{t.Number(Size.BothRoles)} hold both roles"] : null, "people"),

@@ -1,4 +1,4 @@
-using System.Net;
+using CensusPortal.Services.Demo;
 using Xunit;
 
 namespace CensusPortal.Web.Tests.Progress;
@@ -6,28 +6,59 @@ namespace CensusPortal.Web.Tests.Progress;
 /// <summary>The first page on the first day: nothing is there yet.</summary>
 public sealed class EmptyOverviewTests(EmptyPortalFixture portal) : IClassFixture<EmptyPortalFixture>
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Without_data_the_overview_says_what_to_do()
     {
-        var answer = await portal.Browser().GetAsync("/", Cancel);
-        var page = await answer.Content.ReadAsStringAsync(Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await portal.Browser().PageAsync("/");
         Assert.Contains("还没有数据", page);
         Assert.Contains("href=\"/imports\"", page);
     }
+
+    [Theory]
+    [InlineData("/progress")]
+    [InlineData("/progress?as-of=2030-01-01")]
+    [InlineData("/divisions")]
+    public async Task Pages_without_data_lead_to_the_imports(string address) =>
+        Assert.Contains("href=\"/imports\"", await portal.Browser().PageAsync(address));
 }
 
 /// <summary>The city at a glance on the small demo city.</summary>
 public sealed class OverviewTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    [Fact]
+    public async Task Every_figure_of_the_city_leads_to_its_rows()
+    {
+        var city = PortalFixture.Summary;
+        var page = await portal.Browser().PageAsync("/");
+        Assert.Contains(PageText.Link("/base-lists?kind=unit", city.UnitBase), page);
+        Assert.Contains(PageText.Link("/records?kind=unit", city.UnitsCollected), page);
+        Assert.Contains(PageText.Link("/base-lists?kind=household", city.HouseholdBase), page);
+        Assert.Contains(PageText.Link("/records?kind=household", city.HouseholdsCollected), page);
+        Assert.Contains(PageText.Link("/records?coded=true", city.UnitsCollected + city.HouseholdsCollected), page);
+        Assert.Contains(PageText.Link("/registers?source=tax", city.Registers[3].Rows), page);
+    }
 
     [Fact]
-    public async Task The_overview_answers()
+    public async Task Staff_are_counted_by_people_and_by_roles_and_the_overview_says_why_they_differ()
     {
-        var answer = await portal.Browser().GetAsync("/", Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var city = PortalFixture.Summary;
+        var page = await portal.Browser().PageAsync("/");
+        Assert.Contains(PageText.Link("/staff", city.People), page);
+        Assert.Contains(PageText.Link("/staff?role=instructor", city.Instructors), page);
+        Assert.Contains(PageText.Link("/staff?role=enumerator", city.Enumerators), page);
+        Assert.Contains($"{city.Instructors + city.Enumerators - city.People} 人兼任", page);
+        Assert.Contains(PageText.Link("/divisions/buildings", city.Buildings), page);
+    }
+
+    [Fact]
+    public async Task The_overview_tells_the_last_day_with_data() =>
+        Assert.Contains($"<time datetime=\"{DemoCity.CutOff:yyyy-MM-dd}\">", await portal.Browser().PageAsync("/"));
+
+    [Fact]
+    public async Task The_overview_is_in_English_too()
+    {
+        var page = await portal.Browser(english: true).PageAsync("/");
+        Assert.Contains("Unit collection rate", page);
+        Assert.DoesNotContain("采集率", page);
     }
 }

@@ -49,7 +49,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DistrictCode")
                         .HasColumnType("text")
@@ -109,7 +110,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sources")
                         .HasColumnType("text")
@@ -133,6 +135,10 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_base_list_credit_code");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_base_list_phone")
+                        .HasFilter("phone IS NOT NULL");
 
                     b.HasIndex("Kind", "Identifier")
                         .IsUnique()
@@ -847,7 +853,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DistrictCode")
                         .IsRequired()
@@ -966,7 +973,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -998,6 +1006,14 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_clearance_records_credit_code");
 
+                    b.HasIndex("Mobile")
+                        .HasDatabaseName("ix_clearance_records_mobile")
+                        .HasFilter("mobile IS NOT NULL");
+
+                    b.HasIndex("RegistrationNumber")
+                        .HasDatabaseName("ix_clearance_records_registration_number")
+                        .HasFilter("registration_number IS NOT NULL");
+
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
@@ -1010,6 +1026,9 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_district_code_subject_id");
+
+                    b.HasIndex("EnumeratorPhone", "Subject", "Id")
+                        .HasDatabaseName("ix_clearance_records_enumerator_phone_subject_id");
 
                     b.HasIndex("Subject", "SearchName", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_search_name_id");
@@ -1096,7 +1115,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DivisionCode")
                         .HasColumnType("text")
@@ -1150,7 +1170,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("SecondAddress")
                         .HasColumnType("text")
@@ -1267,7 +1288,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("SearchName")
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sex")
                         .HasColumnType("text")

@@ -127,6 +127,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_base_list_credit_code");
 
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_base_list_phone")
+                        .HasFilter("phone IS NOT NULL");
+
                     b.HasIndex("Kind", "Identifier")
                         .IsUnique()
                         .HasDatabaseName("ix_base_list_kind_identifier");
@@ -983,6 +987,14 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_clearance_records_credit_code");
 
+                    b.HasIndex("Mobile")
+                        .HasDatabaseName("ix_clearance_records_mobile")
+                        .HasFilter("mobile IS NOT NULL");
+
+                    b.HasIndex("RegistrationNumber")
+                        .HasDatabaseName("ix_clearance_records_registration_number")
+                        .HasFilter("registration_number IS NOT NULL");
+
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
@@ -995,6 +1007,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("DistrictCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_district_code_subject_id");
+
+                    b.HasIndex("EnumeratorPhone", "Subject", "Id")
+                        .HasDatabaseName("ix_clearance_records_enumerator_phone_subject_id");
 
                     b.HasIndex("Subject", "SearchName", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_search_name_id");

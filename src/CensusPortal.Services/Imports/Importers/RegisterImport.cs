@@ -43,7 +43,7 @@ internal sealed class RegisterImport : KindImport
 
     private async Task LoadNewestAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
     {
-        var newest = editions.MaxBy(e => e.EditionOn)?.Id;
+        var newest = (editions.Where(e => e.EditionOn <= run.EditionOn).MaxBy(e => e.EditionOn) ?? editions.MinBy(e => e.EditionOn))?.Id;
         var rows = run.Context.RegisterEntries.AsNoTracking().Where(e => e.EditionId == newest)
             .Select(e => new { e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
@@ -57,7 +57,13 @@ internal sealed class RegisterImport : KindImport
     {
         if (editions.Find(e => e.EditionOn == run.EditionOn) is { } replaced)
         {
-            await run.Context.Matches.Where(m => m.Source == fields.Source).ExecuteDeleteAsync(cancel);
+            if (editions.TrueForAll(e => e.EditionOn <= replaced.EditionOn))
+            {
+                // The comparison was of this edition: figures must not outlive the rows they lead to.
+                await run.Context.Matches.Where(m => m.Source == fields.Source).ExecuteDeleteAsync(cancel);
+                await run.Context.MatchTallies.Where(t => t.Source == fields.Source).ExecuteDeleteAsync(cancel);
+            }
+
             await run.Context.RegisterEntries.Where(e => e.EditionId == replaced.Id).ExecuteDeleteAsync(cancel);
             await run.Context.Editions.Where(e => e.Id == replaced.Id).ExecuteDeleteAsync(cancel);
         }

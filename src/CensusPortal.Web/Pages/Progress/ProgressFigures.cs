@@ -15,10 +15,15 @@ public static class ProgressFigures
         Collection(t, t["单位采集率", "Unit collection rate"], row.Units, SubjectKind.Unit, links),
         Verification(t, t["个体核查率", "Household verification rate"], row.Households, SubjectKind.Household, links),
         Collection(t, t["个体采集率", "Household collection rate"], row.Households, SubjectKind.Household, links),
-        new(t["行业赋码率", "Industry coding rate"], row.All.CodingRate.Print(1), row.All.Coded, row.All.Collected, links.Coded(null), links.Collected(),
-            t[$"单位 {row.Units.CodingRate.Print(1)} · 个体 {row.Households.CodingRate.Print(1)}",
-              $"Units {row.Units.CodingRate.Print(1)} · households {row.Households.CodingRate.Print(1)}"])
-        { NumeratorLabel = t["已赋码", "Coded"], DenominatorLabel = t["已采集", "Collected"] },
+        new(t["行业赋码率", "Industry coding rate"], row.All.CodingRate.Print(1), row.All.Coded, row.All.Collected, links.Coded(null), links.Collected())
+        {
+            NumeratorLabel = t["已赋码", "Coded"], DenominatorLabel = t["已采集", "Collected"],
+            Parts =
+            [
+                new(t["单位", "Units"], row.Units.CodingRate.Print(1), links.Coded(SubjectKind.Unit)),
+                new(t["个体", "Households"], row.Households.CodingRate.Print(1), links.Coded(SubjectKind.Household)),
+            ],
+        },
     ];
 
     /// <summary>What was collected by the end of each day, and on the day.</summary>
@@ -52,9 +57,11 @@ public static class ProgressFigures
     }
 
     private static FigureCardModel Verification(Texts t, string label, ProgressCounts counts, SubjectKind kind, RowLinks links) =>
-        new(label, counts.VerificationRate.Print(1), counts.Verified, counts.Base, links.Verified(kind), links.Base(kind),
-            t[$"未核查 {t.Number(counts.Base - counts.Verified)}", $"{t.Number(counts.Base - counts.Verified)} not verified yet"])
-        { NumeratorLabel = t["已核查", "Verified"], DenominatorLabel = t["底册", "Base list"] };
+        new(label, counts.VerificationRate.Print(1), counts.Verified, counts.Base, links.Verified(kind), links.Base(kind))
+        {
+            NumeratorLabel = t["已核查", "Verified"], DenominatorLabel = t["底册", "Base list"],
+            Parts = [new(t["未核查", "Not verified yet"], t.Number(counts.Base - counts.Verified), links.NotVerified(kind))],
+        };
 
     private static FigureCardModel Collection(Texts t, string label, ProgressCounts counts, SubjectKind kind, RowLinks links) =>
         new(label, counts.CollectionRate.Print(1), counts.Collected, counts.Base, links.Collected(kind), links.Base(kind))

@@ -17,6 +17,8 @@ public sealed record RowLinks(string? Area, bool IsListed = true, bool IsNow = t
 
     public string? Verified(SubjectKind kind) => Now("/base-lists", kind, "verified=true");
 
+    public string? NotVerified(SubjectKind kind) => Now("/base-lists", kind, "verified=false");
+
     public string? Collected(SubjectKind kind) => Now("/records", kind);
 
     public string? Added(SubjectKind kind) => Now("/records", kind, "added=true");
