@@ -55,7 +55,9 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         foreach (var english in new[] { false, true })
         {
-            var answer = await portal.Browser(english).GetAsync(address, Cancel);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.AcceptLanguage.ParseAdd(english ? "en-GB, zh;q=0.5" : "zh-CN");
+            var answer = await portal.Browser().SendAsync(request, Cancel);
             var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
             Assert.Equal(status, answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
