@@ -16,8 +16,14 @@ internal sealed class BulkColumn(IProperty property, StoreObjectIdentifier store
 
     public bool IsKey { get; } = property.IsPrimaryKey();
 
+    /// <summary>Counts up with every change of the row, from whatever it is in the database by then.</summary>
+    public bool IsVersion { get; } = property.IsConcurrencyToken;
+
     /// <summary>The database makes the value: a surrogate key.</summary>
     public bool IsGenerated { get; } = property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd;
+
+    /// <summary>The column's assignment in an UPDATE that takes its value from <paramref name="value"/>.</summary>
+    public string Assignment(string table, string value) => IsVersion ? $"{Name} = {table}.{Name} + 1" : $"{Name} = {value}";
 
     public object? ValueOf(object row)
     {

@@ -63,7 +63,7 @@ public sealed class BulkTable<T> where T : class
         await ExecuteAsync($"CREATE TEMP TABLE IF NOT EXISTS {staging} (LIKE {table}) ON COMMIT DROP", cancel);
         await CopyAsync(staging, [.. keys.Union(columns)], rows, cancel);
         await ExecuteAsync(
-            $"UPDATE {table} SET {string.Join(", ", columns.Select(c => $"{c.Name} = changed.{c.Name}"))} FROM {staging} AS changed"
+            $"UPDATE {table} SET {string.Join(", ", columns.Select(c => c.Assignment(table, "changed." + c.Name)))} FROM {staging} AS changed"
             + $" WHERE {string.Join(" AND ", keys.Select(k => $"{table}.{k.Name} = changed.{k.Name}"))}; TRUNCATE {staging}", cancel);
     }
 
@@ -81,9 +81,9 @@ public sealed class BulkTable<T> where T : class
 
     private async Task UpdateSqliteAsync(IReadOnlyList<T> rows)
     {
-        BulkColumn[] all = [.. keys.Union(columns)];
+        BulkColumn[] all = [.. keys.Union(columns).Where(c => !c.IsVersion)];
         using var update = Prepare((SqliteConnection)await OpenAsync(CancellationToken.None), all,
-            $"UPDATE {table} SET {string.Join(", ", columns.Select(c => $"{c.Name} = ${c.Name}"))}"
+            $"UPDATE {table} SET {string.Join(", ", columns.Select(c => c.Assignment(table, "$" + c.Name)))}"
             + $" WHERE {string.Join(" AND ", keys.Select(k => $"{k.Name} = ${k.Name}"))}");
         Run(update, all, rows);
     }

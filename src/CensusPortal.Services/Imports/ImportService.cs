@@ -148,11 +148,23 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         }
         catch (OperationCanceledException)
         {
-            await TakeBackAsync(context, transaction);
-            file.Cancel(Now);
-            await context.SaveChangesAsync(CancellationToken.None);
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+                await NoteCancelledAsync(file);
+            }
+
             throw;
         }
+    }
+
+    /// <summary>On a connection of its own: cancelling in the middle of a COPY breaks the one that was writing.</summary>
+    private async Task NoteCancelledAsync(ImportFile file)
+    {
+        await using var context = database.CreateContext();
+        file.Cancel(Now);
+        context.ImportFiles.Update(file);
+        await context.SaveChangesAsync(CancellationToken.None);
     }
 
     private static async Task TakeBackAsync(CensusDbContext context, IDbContextTransaction? transaction)

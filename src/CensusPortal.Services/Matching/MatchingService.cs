@@ -16,12 +16,20 @@ namespace CensusPortal.Services.Matching;
 /// </summary>
 public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
 {
+    /// <summary>Comparisons queue at this PostgreSQL advisory lock; SQLite has one writer anyway.</summary>
+    private const long MatchLock = 0x434D41544348;
+
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        if (context.IsPostgres)
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MatchLock})", cancel);
+        }
+
         var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
         var editions = (await context.Editions.AsNoTracking().ToListAsync(cancel))
             .Where(e => only is null || e.Source == only).GroupBy(e => e.Source).Select(g => g.MaxBy(e => e.EditionOn)!).ToList();

@@ -27,12 +27,24 @@ internal abstract class TalliedImport<T> : RowImport<T> where T : class
     {
         foreach (var ids in batch.Changed.Select(IdOf).Chunk(IdsAtOnce))
         {
+            await HoldAsync(run, ids, cancel);
             (await StoredRows(run, ids).AsNoTracking().ToListAsync(cancel)).ForEach(row => Uncount(tallies, row));
         }
 
         await base.WriteAsync(run, table, batch, cancel);
         batch.Added.ForEach(row => Count(tallies, row));
         batch.Changed.ForEach(row => Count(tallies, row));
+    }
+
+    /// <summary>Nobody saves one of these rows between our reading what it counted as and our overwriting it; SQLite has one writer.</summary>
+    private static async Task HoldAsync(ImportRun run, long[] ids, CancellationToken cancel)
+    {
+        if (run.Context.IsPostgres)
+        {
+            var table = run.Context.Model.FindEntityType(typeof(T))!.GetTableName();
+            var sql = $"SELECT 1 FROM {table} WHERE id = ANY({{0}}) ORDER BY id FOR UPDATE";
+            await run.Context.Database.ExecuteSqlRawAsync(sql, [ids], cancel);
+        }
     }
 
     protected override Task FinishAsync(ImportRun run, ImportCounts counts, CancellationToken cancel) =>

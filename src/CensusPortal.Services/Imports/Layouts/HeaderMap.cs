@@ -31,13 +31,16 @@ public sealed class HeaderMap
     public string TitleOf(int layoutColumn) =>
         fileColumns[layoutColumn] is >= 0 and var column ? names[column] : Layout.Columns[layoutColumn].Name;
 
-    /// <summary>Finds the kind of file by its headers; the file name only decides between near twins.</summary>
+    /// <summary>
+    /// Finds the kind of file by its headers; the file name only decides between near twins. The kind that explains most of the
+    /// headers wins even when it lacks a required column: a clearance table without its addresses must not pass for a base list.
+    /// </summary>
     public static Result<HeaderMap> Recognise(IReadOnlyList<string> header, string fileName)
     {
         string[] names = [.. header.Select(HeaderText.Normalise)];
         var fits = ImportLayouts.All.Select(layout => Fit.Of(layout, names, fileName)).Where(f => f.Found > 0)
-            .OrderByDescending(f => f.IsComplete).ThenByDescending(f => f.Score).ToList();
-        if (fits.Count == 0 || (!fits[0].IsComplete && fits[0].Found < 2))
+            .OrderByDescending(f => f.IsDistinct).ThenByDescending(f => f.Score).ThenByDescending(f => f.IsComplete).ToList();
+        if (fits.Count == 0 || (!fits[0].IsComplete && (fits[0].Found < 2 || fits[0].MissingRequired.Count == 0)))
         {
             return ImportProblems.UnknownKind.With(fileName, string.Join("、", names.Where(n => n.Length > 0).Take(12)));
         }

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Imports;
 
 /// <summary>One upload (导入批次): its progress while it runs, then what came of it, and the button that confirms a dry run.</summary>
-[ResponseCache(NoStore = true)]
 public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts texts) : PageModel
 {
     public const int ShownCells = 20;

@@ -10,7 +10,8 @@ namespace CensusPortal.Web.Pages.Lists;
 public sealed record Chip(string Text, string RemoveHref);
 
 /// <summary>A choice of a filter row (筛选项).</summary>
-public sealed record SelectModel(string Name, string Label, string? Current, IReadOnlyList<(string Value, string Text)> Options);
+/// <param name="None">What no choice is called; 全部 unless given.</param>
+public sealed record SelectModel(string Name, string Label, string? Current, IReadOnlyList<(string Value, string Text)> Options, string? None = null);
 
 /// <summary>The division picker of a filter row (区划选择).</summary>
 /// <param name="UnknownText">What the choice "-" is called; null where there is none.</param>
@@ -28,6 +29,9 @@ public abstract class ListPageModel(Texts texts, PlaceScopes scopes) : PageModel
     public List<Chip> Chips { get; } = [];
 
     public bool IsFiltered => Chips.Count > 0;
+
+    /// <summary>The list without any condition.</summary>
+    public virtual string ClearHref => "?";
 
     protected Texts Texts => texts;
 

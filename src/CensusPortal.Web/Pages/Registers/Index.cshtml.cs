@@ -20,6 +20,8 @@ public sealed class IndexModel(RegisterQueries registers, PlaceScopes scopes, Te
 
     public RegisterSource Source => Register?.Source ?? Filter.Source ?? RegisterSource.MarketSupervision;
 
+    public override string ClearHref => "?source=" + Source.Slug();
+
     /// <summary>The same conditions on another source, but for those that only this one has.</summary>
     public string OfSource(RegisterSource source) =>
         Request.Query.With(("source", source.Slug()), ("edition", null), ("reason", null), ("level", null), ("sort", null));

@@ -60,9 +60,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     identifier = table.Column<string>(type: "text", nullable: false),
                     sources = table.Column<string>(type: "text", nullable: true),
-                    credit_code = table.Column<string>(type: "text", nullable: true),
+                    credit_code = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false),
-                    search_name = table.Column<string>(type: "text", nullable: false),
+                    search_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     representative = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
                     address = table.Column<string>(type: "text", nullable: true),
@@ -130,12 +130,12 @@ namespace CensusPortal.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     base_identifier = table.Column<string>(type: "text", nullable: true),
                     natural_key = table.Column<string>(type: "text", nullable: false),
-                    credit_code = table.Column<string>(type: "text", nullable: true),
+                    credit_code = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     organisation_code = table.Column<string>(type: "text", nullable: true),
                     registration_number = table.Column<string>(type: "text", nullable: true),
                     has_licence = table.Column<bool>(type: "boolean", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
-                    search_name = table.Column<string>(type: "text", nullable: false),
+                    search_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     representative = table.Column<string>(type: "text", nullable: true),
                     opened_in = table.Column<string>(type: "text", nullable: true),
                     telephone = table.Column<string>(type: "text", nullable: true),
@@ -333,7 +333,7 @@ namespace CensusPortal.Data.Migrations.Postgres
                     id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "text", nullable: false),
-                    search_name = table.Column<string>(type: "text", nullable: true),
+                    search_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     sex = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: false),
                     is_instructor = table.Column<bool>(type: "boolean", nullable: false),
@@ -378,10 +378,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     edition_id = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
-                    credit_code = table.Column<string>(type: "text", nullable: true),
+                    credit_code = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     registration_number = table.Column<string>(type: "text", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
-                    search_name = table.Column<string>(type: "text", nullable: false),
+                    search_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     representative = table.Column<string>(type: "text", nullable: true),
                     address = table.Column<string>(type: "text", nullable: true),
                     second_address = table.Column<string>(type: "text", nullable: true),
@@ -485,6 +485,12 @@ namespace CensusPortal.Data.Migrations.Postgres
                 columns: new[] { "kind", "search_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_base_list_phone",
+                table: "base_list",
+                column: "phone",
+                filter: "phone IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_base_list_township_code_kind_id",
                 table: "base_list",
                 columns: new[] { "township_code", "kind", "id" });
@@ -520,6 +526,11 @@ namespace CensusPortal.Data.Migrations.Postgres
                 columns: new[] { "district_code", "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_enumerator_phone_subject_id",
+                table: "clearance_records",
+                columns: new[] { "enumerator_phone", "subject", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clearance_records_id",
                 table: "clearance_records",
                 column: "id",
@@ -536,6 +547,18 @@ namespace CensusPortal.Data.Migrations.Postgres
                 table: "clearance_records",
                 column: "id",
                 filter: "NOT is_coded");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_mobile",
+                table: "clearance_records",
+                column: "mobile",
+                filter: "mobile IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_registration_number",
+                table: "clearance_records",
+                column: "registration_number",
+                filter: "registration_number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_clearance_records_subject_natural_key",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CensusPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCensusDbContext))]
-    [Migration("20261124032514_First")]
+    [Migration("20261124045011_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -52,7 +52,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DistrictCode")
                         .HasColumnType("text")
@@ -112,7 +113,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sources")
                         .HasColumnType("text")
@@ -136,6 +138,10 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_base_list_credit_code");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_base_list_phone")
+                        .HasFilter("phone IS NOT NULL");
 
                     b.HasIndex("Kind", "Identifier")
                         .IsUnique()
@@ -850,7 +856,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DistrictCode")
                         .IsRequired()
@@ -969,7 +976,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1001,6 +1009,14 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_clearance_records_credit_code");
 
+                    b.HasIndex("Mobile")
+                        .HasDatabaseName("ix_clearance_records_mobile")
+                        .HasFilter("mobile IS NOT NULL");
+
+                    b.HasIndex("RegistrationNumber")
+                        .HasDatabaseName("ix_clearance_records_registration_number")
+                        .HasFilter("registration_number IS NOT NULL");
+
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
@@ -1013,6 +1029,9 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_district_code_subject_id");
+
+                    b.HasIndex("EnumeratorPhone", "Subject", "Id")
+                        .HasDatabaseName("ix_clearance_records_enumerator_phone_subject_id");
 
                     b.HasIndex("Subject", "SearchName", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_search_name_id");
@@ -1099,7 +1118,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("CreditCode")
                         .HasColumnType("text")
-                        .HasColumnName("credit_code");
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
 
                     b.Property<string>("DivisionCode")
                         .HasColumnType("text")
@@ -1153,7 +1173,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("SecondAddress")
                         .HasColumnType("text")
@@ -1270,7 +1291,8 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.Property<string>("SearchName")
                         .HasColumnType("text")
-                        .HasColumnName("search_name");
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sex")
                         .HasColumnType("text")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CensusPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCensusDbContext))]
-    [Migration("20261124032511_First")]
+    [Migration("20261124045000_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -129,6 +129,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_base_list_credit_code");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_base_list_phone")
+                        .HasFilter("phone IS NOT NULL");
 
                     b.HasIndex("Kind", "Identifier")
                         .IsUnique()
@@ -986,6 +990,14 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("CreditCode")
                         .HasDatabaseName("ix_clearance_records_credit_code");
 
+                    b.HasIndex("Mobile")
+                        .HasDatabaseName("ix_clearance_records_mobile")
+                        .HasFilter("mobile IS NOT NULL");
+
+                    b.HasIndex("RegistrationNumber")
+                        .HasDatabaseName("ix_clearance_records_registration_number")
+                        .HasFilter("registration_number IS NOT NULL");
+
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
@@ -998,6 +1010,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("DistrictCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_district_code_subject_id");
+
+                    b.HasIndex("EnumeratorPhone", "Subject", "Id")
+                        .HasDatabaseName("ix_clearance_records_enumerator_phone_subject_id");
 
                     b.HasIndex("Subject", "SearchName", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_search_name_id");

@@ -484,6 +484,12 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 columns: new[] { "kind", "search_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_base_list_phone",
+                table: "base_list",
+                column: "phone",
+                filter: "phone IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_base_list_township_code_kind_id",
                 table: "base_list",
                 columns: new[] { "township_code", "kind", "id" });
@@ -519,6 +525,11 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 columns: new[] { "district_code", "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_enumerator_phone_subject_id",
+                table: "clearance_records",
+                columns: new[] { "enumerator_phone", "subject", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clearance_records_id",
                 table: "clearance_records",
                 column: "id",
@@ -535,6 +546,18 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 table: "clearance_records",
                 column: "id",
                 filter: "NOT is_coded");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_mobile",
+                table: "clearance_records",
+                column: "mobile",
+                filter: "mobile IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearance_records_registration_number",
+                table: "clearance_records",
+                column: "registration_number",
+                filter: "registration_number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_clearance_records_subject_natural_key",

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using CensusPortal.Data;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Services;
+using CensusPortal.Services.Imports;
+using CensusPortal.Services.Imports.Files;
+using CensusPortal.Services.Records;
+using CensusPortal.Services.Reports.Exports;
+using CensusPortal.Services.Reports.Workbooks;
+using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
+
+namespace CensusPortal.Benchmarks;
+
+/// <summary>Seconds and memory of one piece of work, in a process of its own (子进程测量).</summary>
+public sealed record Measured(double Seconds, double PeakMegabytes, double IdleMegabytes);
+
+/// <summary>The pieces of work that are measured in a process of their own, so that memory is theirs alone.</summary>
+public static class Child
+{
+    public static async Task<Measured> MeasureAsync(params string[] work)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["child", .. work]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var figures = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ');
+        return process.ExitCode == 0
+            ? new Measured(Number(figures[0]), Number(figures[1]), Number(figures[2]))
+            : throw new InvalidOperationException($"{work[0]} ended with {process.ExitCode}: {output}");
+    }
+
+    public static async Task<int> RunAsync(string[] work)
+    {
+        var idle = Memory("VmRSS:");
+        var watch = Stopwatch.StartNew();
+        await (work[0] switch
+        {
+            "import" => ImportAsync(work[1], work[2]),
+            "export" => ExportAsync(work[1], work[2]),
+            "writer" => WriteAsync(int.Parse(work[1], CultureInfo.InvariantCulture), work[2]),
+            "miniexcel" => MiniExcelAsync(int.Parse(work[1], CultureInfo.InvariantCulture), work[2]),
+            _ => throw new ArgumentException(work[0]),
+        });
+        Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.000} {Memory("VmHWM:"):0.0} {idle:0.0}"));
+        return 0;
+    }
+
+    private static async Task ImportAsync(string database, string folder)
+    {
+        var office = new CensusDatabase(database);
+        var errors = Directory.CreateTempSubdirectory("census-benchmark-errors-");
+        using var bundle = FileBundle.Open(folder).Value!;
+        var report = await new ImportService(office, TimeProvider.System)
+            .ImportAsync(bundle.Files, new ImportOptions { ErrorFolder = errors.FullName }, null, CancellationToken.None);
+        errors.Delete(recursive: true);
+        if (!report.IsClean)
+        {
+            throw new InvalidOperationException("The files did not all go in.");
+        }
+    }
+
+    private static async Task ExportAsync(string database, string target)
+    {
+        await using var services = new ServiceCollection().AddCensus(new CensusDatabase(database)).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var export = await scope.ServiceProvider.GetRequiredService<ListExport>()
+            .RecordsAsync(new RecordFilter { Kind = SubjectKind.Unit }, null, CancellationToken.None);
+        await using var file = File.Create(target);
+        await export.Value!.WriteAsync(file, CancellationToken.None);
+    }
+
+    private static async Task WriteAsync(int rows, string target)
+    {
+        await using var file = File.Create(target);
+        await using var book = new WorkbookStream(file);
+        book.BeginSheet("清查表", [.. Enumerable.Range(1, ExportBars.Columns).Select(i => new SheetColumn($"列{i}", 16))]);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < ExportBars.Columns; column++)
+            {
+                book.Text(Cell(row, column));
+            }
+
+            await book.EndRowAsync();
+        }
+    }
+
+    private static Task MiniExcelAsync(int rows, string target) => MiniExcel.SaveAsAsync(target, Enumerable.Range(0, rows).Select(row =>
+        Enumerable.Range(0, ExportBars.Columns).ToDictionary(column => $"列{column}", column => (object)Cell(row, column))), overwriteFile: true);
+
+    /// <summary>About what stands in a clearance table: codes, names, addresses, and gaps.</summary>
+    private static string Cell(int row, int column) => (column % 4) switch
+    {
+        0 => $"91399901MA{row:D6}{column:D2}", 1 => $"东江市第{row}建材有限公司", 2 => $"柳桥街道柳桥路{row % 900}号", _ => "",
+    };
+
+    private static double Memory(string name) => File.ReadLines("/proc/self/status").Where(l => l.StartsWith(name, StringComparison.Ordinal))
+        .Select(l => Number(l[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()) / 1024).First();
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}

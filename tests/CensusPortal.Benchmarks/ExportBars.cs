@@ -1,0 +1,37 @@
+using CensusPortal.Data;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Benchmarks;
+
+/// <summary>A list of 120,000 and more units through the portal's export, against the streaming writers alone (导出指标).</summary>
+public static class ExportBars
+{
+    /// <summary>As many as the unit clearance table has.</summary>
+    public const int Columns = 27;
+
+    public static async Task<IReadOnlyList<Bar>> RunAsync(OfficeFiles city)
+    {
+        await using var sqlite = SqliteDatabase.Create();
+        var database = new CensusDatabase(sqlite.Path);
+        await DatabaseMigrator.MigrateAsync(database);
+        await Child.MeasureAsync("import", sqlite.Path, city.Folder);
+        await Multiplied.RecordsAsync(database, 3, nameof(SubjectKind.Unit));
+        await using var context = database.CreateContext();
+        var rows = await context.Records.CountAsync(r => r.Subject == SubjectKind.Unit);
+        var target = Path.Combine(Path.GetDirectoryName(sqlite.Path)!, "export.xlsx");
+
+        var export = await Child.MeasureAsync("export", sqlite.Path, target);
+        var writer = await Child.MeasureAsync("writer", $"{rows}", target);
+        var miniExcel = await Child.MeasureAsync("miniexcel", $"{rows}", target);
+        Console.WriteLine(FormattableString.Invariant(
+            $"export of {rows} x {Columns}: {export.Seconds:0.0} s; own writer alone {writer.Seconds:0.0} s, MiniExcel {miniExcel.Seconds:0.0} s"));
+        return
+        [
+            new Bar("export / own streaming writer alone", export.Seconds / writer.Seconds, 2.5),
+            new Bar("export / MiniExcel alone", export.Seconds / miniExcel.Seconds, 2.5),
+            new Bar("export, memory above idle", export.PeakMegabytes - export.IdleMegabytes, 150, "MB"),
+        ];
+    }
+}

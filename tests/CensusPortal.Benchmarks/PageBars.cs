@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CensusPortal.Data;
+using CensusPortal.Testing;
+
+namespace CensusPortal.Benchmarks;
+
+/// <summary>Dashboard and list pages with 120,000 and with 1,200,000 records, against a page that makes one indexed query (页面指标).</summary>
+public static partial class PageBars
+{
+    private const int Warm = 10, Counted = 60;
+
+    /// <summary>A page with the portal's layout and one small query.</summary>
+    private const string Plain = "/base-lists/outcomes";
+
+    private static readonly string[] Pages =
+        ["/", "/progress", "/records", "/records?kind=unit&sort=name", "/records?kind=household&added=true", "/records?kind=unit&sort=name&deep=10"];
+
+    public static async Task<IReadOnlyList<Bar>> RunAsync(OfficeFiles city)
+    {
+        await using var sqlite = SqliteDatabase.Create();
+        await using var postgres = await PostgresServer.CreateDatabaseAsync();
+        var bars = new List<Bar>();
+        foreach (var (name, connection) in new[] { ("SQLite", sqlite.ConnectionString), ("PostgreSQL", postgres.ConnectionString) })
+        {
+            var database = new CensusDatabase(connection);
+            await DatabaseMigrator.MigrateAsync(database);
+            await Child.MeasureAsync("import", connection, city.Folder);
+            var small = await TimesAsync(connection);
+            await Multiplied.RecordsAsync(database, 10);
+            var large = await TimesAsync(connection);
+            foreach (var page in Pages)
+            {
+                Console.WriteLine(FormattableString.Invariant($"{name} {page}: p95 {small[page]:0.0} ms, {large[page]:0.0} ms with ten times the records"));
+                bars.Add(new Bar($"{name} {page}: 1,200,000 / 120,000", large[page] / small[page], 1.5));
+                bars.Add(new Bar($"{name} {page}: / page with one query", small[page] / small[Plain], 3));
+            }
+        }
+
+        return bars;
+    }
+
+    private static async Task<Dictionary<string, double>> TimesAsync(string connection)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CensusPortal.Web.dll"), "--urls", address])
+        {
+            RedirectStandardOutput = true, WorkingDirectory = Path.Combine(Repository.Root, "src", "CensusPortal.Web"),
+            Environment = { ["ConnectionStrings__Census"] = connection, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+        };
+        using var portal = Process.Start(start)!;
+        portal.OutputDataReceived += (_, _) => { };
+        portal.BeginOutputReadLine();
+        try
+        {
+            using var browser = new HttpClient { BaseAddress = new Uri(address) };
+            await ReadyAsync(browser);
+            var times = new Dictionary<string, double>();
+            foreach (var page in Pages.Prepend(Plain))
+            {
+                times[page] = await P95Async(browser, await AddressAsync(browser, page));
+            }
+
+            return times;
+        }
+        finally
+        {
+            portal.Kill(entireProcessTree: true);
+            await portal.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>A deep page is reached as people reach it: by the link to the next one, again and again.</summary>
+    private static async Task<string> AddressAsync(HttpClient browser, string page)
+    {
+        var deep = page.IndexOf("&deep=", StringComparison.Ordinal);
+        if (deep < 0)
+        {
+            return page;
+        }
+
+        var address = page[..deep];
+        for (var i = int.Parse(page[(deep + 6)..]); i > 0; i--)
+        {
+            var next = Next().Match(await browser.GetStringAsync(address));
+            address = next.Success ? WebUtility.HtmlDecode(next.Groups[1].Value) : throw new InvalidOperationException($"{address} has no next page.");
+        }
+
+        return address;
+    }
+
+    [GeneratedRegex("href=\"([^\"]*[?&;]after=[^\"]*)\"")]
+    private static partial Regex Next();
+
+    private static async Task<double> P95Async(HttpClient browser, string address)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < Warm + Counted; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await browser.GetStringAsync(address);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return times.Skip(Warm).Order().ElementAt((int)(Counted * 0.95) - 1);
+    }
+
+    private static async Task ReadyAsync(HttpClient browser)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            try
+            {
+                using var answer = await browser.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The portal did not become ready.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
