@@ -49,7 +49,7 @@ public sealed class TemplateTests
         var (sheet, guide) = (workbook.Worksheet(1), workbook.Worksheet("填写说明"));
 
         Assert.Equal(layout.Columns.Count, guide.RowsUsed().Count() - 1);
-        Assert.Equal("@", sheet.Column(2).Style.NumberFormat.Format);
+        Assert.Equal(49, sheet.Column(2).Style.NumberFormat.NumberFormatId); // text
         Assert.Contains(guide.Column(6).CellsUsed(), cell => cell.GetString().Contains("1 正常运营 (Operating)", StringComparison.Ordinal));
         Assert.Contains(sheet.DataValidations, rule => rule.AllowedValues == XLAllowedValues.List);
     }
