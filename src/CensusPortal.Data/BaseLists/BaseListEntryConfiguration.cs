@@ -12,6 +12,7 @@ internal sealed class BaseListEntryConfiguration : IEntityTypeConfiguration<Base
         builder.Ignore(e => e.Place);
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.HasIndex(e => new { e.Kind, e.Identifier }).IsUnique();
+        builder.HasIndex(e => new { e.Kind, e.Id });
         builder.HasIndex(e => e.CreditCode);
         builder.HasIndex(e => e.Phone).HasFilter("phone IS NOT NULL");
         builder.HasIndex(e => new { e.Kind, e.SearchName, e.Id });

@@ -15,6 +15,7 @@ internal sealed class ClearanceRecordConfiguration : IEntityTypeConfiguration<Cl
         builder.Property(r => r.ExpectedRevenue).HasPrecision(18, 2);
         builder.Property(r => r.TotalAssets).HasPrecision(18, 2);
         builder.HasIndex(r => new { r.Subject, r.NaturalKey }).IsUnique();
+        builder.HasIndex(r => new { r.Subject, r.Id });
         builder.HasIndex(r => r.CreditCode);
         builder.HasIndex(r => r.RegistrationNumber).HasFilter("registration_number IS NOT NULL");
         builder.HasIndex(r => r.Mobile).HasFilter("mobile IS NOT NULL");

@@ -140,6 +140,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasDatabaseName("ix_base_list_phone")
                         .HasFilter("phone IS NOT NULL");
 
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("ix_base_list_kind_id");
+
                     b.HasIndex("Kind", "Identifier")
                         .IsUnique()
                         .HasDatabaseName("ix_base_list_kind_identifier");
@@ -1013,6 +1016,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("RegistrationNumber")
                         .HasDatabaseName("ix_clearance_records_registration_number")
                         .HasFilter("registration_number IS NOT NULL");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_clearance_records_subject_id");
 
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
