@@ -22,4 +22,7 @@ public sealed class IndexModel(ImportQueries queries) : PageModel
     public static IEnumerable<ImportLayout> Templates => ImportLayouts.All.Where(l => l.Kind != ImportKind.Boundaries);
 
     public async Task OnGetAsync(CancellationToken cancel) => History = await queries.HistoryAsync(Before, cancel);
+
+    /// <summary>Uploads go to their own address; a post that comes here by mistake shows the page.</summary>
+    public IActionResult OnPost() => LocalRedirect("/imports");
 }
