@@ -29,12 +29,7 @@ internal sealed class CommandHost
     {
         Database = database;
         IsJson = isJson;
-        // People read the messages on the error stream, so that JSON can be piped.
-        Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(isJson ? System.Console.Error : System.Console.Out) });
-        if (System.Console.IsOutputRedirected)
-        {
-            Console.Profile.Width = 200; // a file or a pipe has no width of its own, and broken lines help nobody
-        }
+        Console = ConsoleOf(isJson);
     }
 
     public CensusDatabase Database { get; }
@@ -46,10 +41,16 @@ internal sealed class CommandHost
     /// <summary>Runs a command on the migrated database; what goes wrong outside ends in a message and exit code 1.</summary>
     public static async Task<int> RunAsync(ParseResult parsed, Func<CommandHost, Task<int>> command, CancellationToken cancel)
     {
-        var host = new CommandHost(
-            new CensusDatabase(parsed.GetValue(CommonOptions.Database)
-                ?? Environment.GetEnvironmentVariable("ConnectionStrings__Census") ?? Path.Combine("data", "census.db")),
-            parsed.GetValue(CommonOptions.Json));
+        var isJson = parsed.GetValue(CommonOptions.Json);
+        var wanted = parsed.GetValue(CommonOptions.Database)
+            ?? Environment.GetEnvironmentVariable("ConnectionStrings__Census") ?? Path.Combine("data", "census.db");
+        if (Open(wanted) is not { } database)
+        {
+            // The text may hold a password: it is not repeated.
+            return Refuse(isJson, "database", "--database 不是有效的连接字符串或文件名 / --database is neither a connection string nor a file name");
+        }
+
+        var host = new CommandHost(database, isJson);
         try
         {
             await DatabaseMigrator.MigrateAsync(host.Database, cancel);
@@ -59,9 +60,9 @@ internal sealed class CommandHost
         {
             return host.Refuse("cancelled", "已取消，没有写入 / Cancelled, nothing was written");
         }
-        catch (DbException error)
+        catch (Exception error) when ((error as DbException ?? error.InnerException as DbException) is { } failure)
         {
-            return host.Refuse("database", $"数据库无法使用 / The database cannot be used: {error.Message}");
+            return host.Refuse("database", $"数据库无法使用 / The database cannot be used: {failure.Message}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -71,19 +72,48 @@ internal sealed class CommandHost
 
     public int Refuse(Problem problem) => Refuse(problem.Code, $"{problem.Text(Language.Chinese)}\n{problem.Text(Language.English)}");
 
-    public int Refuse(string code, string message)
+    public int Refuse(string code, string message) => Refuse(IsJson, code, message);
+
+    /// <summary>A refusal that needs no database: a caller who asked for JSON gets JSON then too.</summary>
+    public static int Refuse(bool isJson, string code, string message)
     {
-        if (IsJson)
+        if (isJson)
         {
-            Json(new { error = new { code, message } });
+            Write(new { error = new { code, message } });
         }
         else
         {
-            Console.MarkupLineInterpolated($"[red]{message}[/]");
+            ConsoleOf(isJson).MarkupLineInterpolated($"[red]{message}[/]");
         }
 
         return Failure;
     }
 
-    public void Json(object value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+    public void Json(object value) => Write(value);
+
+    private static CensusDatabase? Open(string connectionStringOrFile)
+    {
+        try
+        {
+            return new CensusDatabase(connectionStringOrFile);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IAnsiConsole ConsoleOf(bool isJson)
+    {
+        // People read the messages on the error stream, so that JSON can be piped.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(isJson ? System.Console.Error : System.Console.Out) });
+        if (System.Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 200; // a file or a pipe has no width of its own, and broken lines help nobody
+        }
+
+        return console;
+    }
+
+    private static void Write(object value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 }

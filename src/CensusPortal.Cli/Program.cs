@@ -17,4 +17,10 @@ var root = new RootCommand("census：普查清查门户命令 / the command of t
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Json);
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && args.Contains(CommonOptions.Json.Name))
+{
+    return CommandHost.Refuse(isJson: true, "command", string.Join('\n', parsed.Errors.Select(e => e.Message)));
+}
+
+return await parsed.InvokeAsync();

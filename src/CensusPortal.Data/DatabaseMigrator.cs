@@ -45,13 +45,14 @@ public static class DatabaseMigrator
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancel)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException)
+            // Somebody else holds the file, or has only just let go of it; a folder that cannot be written to is told soon.
+            catch (IOException) when (File.Exists(path) || attempt < 10)
             {
                 await Task.Delay(100, cancel);
             }

@@ -24,7 +24,8 @@ public sealed class MatchingStateQueries(CensusDbContext context)
         var files = await context.ImportFiles.AsNoTracking()
             .Where(f => f.FinishedAt > since && f.Status == ImportStatus.Done && !f.IsDryRun && f.Kind != null && f.Added + f.Changed > 0)
             .Select(f => new { Kind = f.Kind!.Value, f.Added, f.Changed }).ToListAsync(cancel);
-        return [.. files.Where(f => f.Kind >= ImportKind.UnitBaseList).GroupBy(f => f.Kind).OrderBy(g => g.Key)
+        // A township that came to another block takes its rows with it; the comparison counted them in the old one.
+        return [.. files.Where(f => f.Kind is ImportKind.Divisions or >= ImportKind.UnitBaseList).GroupBy(f => f.Kind).OrderBy(g => g.Key)
             .Select(g => new ChangedSince(g.Key, g.Sum(f => f.Added), g.Sum(f => f.Changed)))];
     }
 }

@@ -3,6 +3,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Matching;
 using CensusPortal.Services.Reports.Exports;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,6 +114,13 @@ public sealed class RegisterQueries(CensusDbContext context)
                 && (filter.Matched == null || (t.Reason == null) == filter.Matched) && (filter.Level == null || t.Level == filter.Level)
                 && (filter.Reason == null || t.Reason == filter.Reason) && (filter.InScope == null || t.InScope == filter.InScope))
                 .SumAsync(t => t.Rows, cancel));
+        }
+
+        if (selection is { FoundBy: null, IsNewest: true, Edition: { } newest, Place: { Level: PlaceLevel.City or PlaceLevel.Block or PlaceLevel.Unknown } place }
+            && (await new MatchingStateQueries(context).StateAsync(cancel)) is { IsStale: false, ComparedAt: not null })
+        {
+            var block = place.Level == PlaceLevel.Unknown ? null : place.Code;
+            return ListTotal.Exact(await context.MatchTallies.Where(t => t.Source == newest.Source && t.BlockCode == block).SumAsync(t => t.Rows, cancel));
         }
 
         return selection.FoundBy == SearchBy.NamePart ? null : await ListCounts.CappedAsync([selection.Rows], cancel);

@@ -15,7 +15,9 @@ public static class FrontEndWiring
         // A build that was not published finds its compressed assets in every environment, not in Development alone.
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
-        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails();
+        // An address or method the API does not have is answered by the framework; such an answer has a code as well.
+        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails(options => options.CustomizeProblemDetails =
+            problem => problem.ProblemDetails.Extensions.TryAdd("code", $"http.{problem.ProblemDetails.Status}"));
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = StatusMessage.CookieName);
         // Chinese stays readable in the page's source, and a page is half the size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

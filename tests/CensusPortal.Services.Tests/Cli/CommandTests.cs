@@ -79,6 +79,30 @@ public sealed class CommandTests
         Assert.Equal((1, "progress.unknown-area"), (run.Code, Json(run).GetProperty("error").GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("conquer")]
+    [InlineData("import")]
+    [InlineData("progress", "--as-of", "yesterday")]
+    public async Task A_mistyped_command_asked_for_as_JSON_is_JSON(params string[] arguments)
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+
+        var run = await RunAsync(office, [.. arguments, "--json"]);
+
+        Assert.Equal((1, "command"), (run.Code, Json(run).GetProperty("error").GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_a_message()
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+
+        var run = await RunOnAsync("Host=127.0.0.1;Port=1;Database=census;Username=census;Password=secret;Timeout=5", office.Folder, "progress", "--json");
+
+        Assert.Equal((1, "database"), (run.Code, Json(run).GetProperty("error").GetProperty("code").GetString()));
+        Assert.DoesNotContain("secret", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_tally_fails_the_recount_until_it_is_repaired()
     {
@@ -131,11 +155,13 @@ public sealed class CommandTests
 
     private static JsonElement Json(Run run) => JsonSerializer.Deserialize<JsonElement>(run.Output);
 
-    private static async Task<Run> RunAsync(Office office, params string[] arguments)
+    private static Task<Run> RunAsync(Office office, params string[] arguments) => RunOnAsync(office.Database.ConnectionString, office.Folder, arguments);
+
+    private static async Task<Run> RunOnAsync(string database, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "census.dll"), .. arguments, "--database", office.Database.ConnectionString])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "census.dll"), .. arguments, "--database", database])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = office.Folder,
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = folder,
         };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

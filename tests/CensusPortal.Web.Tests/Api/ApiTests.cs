@@ -66,6 +66,15 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
         }
     }
 
+    [Fact]
+    public async Task An_address_the_API_does_not_have_is_answered_with_a_code_too()
+    {
+        var answer = await portal.Browser().GetAsync("/api/v1/nothing", Cancel);
+
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
+        Assert.Equal((HttpStatusCode.NotFound, "http.404"), (answer.StatusCode, problem.GetProperty("code").GetString()));
+    }
+
     [Theory]
     [InlineData("/api/v1/records?kind=unit", "mobile")]
     [InlineData("/api/v1/base-lists?kind=unit", "phone")]
