@@ -22,7 +22,8 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
 
     public IReadOnlyList<ImportFileRow> Files { get; private set; } = [];
 
-    public bool IsRunning => Job is { IsEnded: false };
+    /// <summary>Asked once a request: a job that ends while its page is written must not show half a page of each kind.</summary>
+    public bool IsRunning { get; private set; }
 
     public bool IsDryRun => Files.Count > 0 && Files.All(f => f.IsDryRun);
 
@@ -39,7 +40,7 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Job = jobs.Find(BatchId);
+        Look();
         Upload = jobs.FolderOf(BatchId).Upload;
         Files = await queries.BatchAsync(BatchId, cancel);
         return Upload is null && Files.Count == 0 ? NotFound() : Page();
@@ -47,8 +48,14 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
 
     public IActionResult OnGetProgress()
     {
-        Job = jobs.Find(BatchId);
+        Look();
         return Partial("_JobProgress", Progress);
+    }
+
+    private void Look()
+    {
+        Job = jobs.Find(BatchId);
+        IsRunning = Job is { IsEnded: false };
     }
 
     public Task<IActionResult> OnPostImportAsync(CancellationToken cancel) => QueueAsync(isDryRun: false, cancel);
