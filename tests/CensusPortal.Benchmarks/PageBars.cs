@@ -85,13 +85,15 @@ public static partial class PageBars
         for (var i = int.Parse(page[(deep + 6)..]); i > 0; i--)
         {
             var next = Next().Match(await browser.GetStringAsync(address));
-            address = next.Success ? WebUtility.HtmlDecode(next.Groups[1].Value) : throw new InvalidOperationException($"{address} has no next page.");
+            address = next.Success
+                ? new Uri(new Uri(browser.BaseAddress!, address), WebUtility.HtmlDecode(next.Groups[1].Value)).PathAndQuery
+                : throw new InvalidOperationException($"{address} has no next page.");
         }
 
         return address;
     }
 
-    [GeneratedRegex("href=\"([^\"]*[?&;]after=[^\"]*)\"")]
+    [GeneratedRegex("href=\"([^\"]*)\" rel=\"next\"")]
     private static partial Regex Next();
 
     private static async Task<double> P95Async(HttpClient browser, string address)

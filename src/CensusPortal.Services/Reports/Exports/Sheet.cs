@@ -12,7 +12,7 @@ internal sealed record Sheet(string Name, Func<WorkbookStream, CancellationToken
     public static Sheet Of<T>(RowLayout<T> layout, IAsyncEnumerable<T> rows) => new(layout.Layout.FileName, async (book, cancel) =>
     {
         book.BeginSheet(layout.Layout.FileName, layout.Columns());
-        await foreach (var row in rows.WithCancellation(cancel))
+        await foreach (var row in rows.ReadingAhead(cancel))
         {
             layout.Write(book, row);
             await book.EndRowAsync(cancel);
@@ -31,7 +31,7 @@ internal static class RegisterSheet
     public static Sheet Of(RowLayout<RegisterEntry> layout, IAsyncEnumerable<ComparedEntry> rows) => new(layout.Layout.FileName, async (book, cancel) =>
     {
         book.BeginSheet(layout.Layout.FileName, layout.Columns(More));
-        await foreach (var row in rows.WithCancellation(cancel))
+        await foreach (var row in rows.ReadingAhead(cancel))
         {
             layout.Write(book, row.Entry);
             book.Text(row.Match?.Level?.Name(Language.Chinese));
