@@ -7,12 +7,14 @@ builder.AddHealth();
 builder.AddFrontEnd();
 builder.AddApi();
 builder.AddImports();
+builder.AddFigureCache();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
 app.UseRequestLog();
 app.UseFrontEnd();
 app.UseImports();
+app.UseFigureCache();
 app.MapHealth();
 app.MapApi();
 app.MapFrontEnd();

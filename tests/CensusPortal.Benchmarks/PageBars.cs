@@ -10,10 +10,10 @@ namespace CensusPortal.Benchmarks;
 /// <summary>Dashboard and list pages with 120,000 and with 1,200,000 records, against a page that makes one indexed query (页面指标).</summary>
 public static partial class PageBars
 {
-    private const int Warm = 10, Counted = 60;
+    private const int Warm = 30, Counted = 300;
 
-    /// <summary>A page with the portal's layout and one small query.</summary>
-    private const string Plain = "/base-lists/outcomes";
+    /// <summary>A page with the portal's layout and little more than one query by key: a person of the staff.</summary>
+    private const string Plain = "/staff/1";
 
     private static readonly string[] Pages =
         ["/", "/progress", "/records", "/records?kind=unit&sort=name", "/records?kind=household&added=true", "/records?kind=unit&sort=name&deep=10"];
@@ -58,6 +58,12 @@ public static partial class PageBars
             using var browser = new HttpClient { BaseAddress = new Uri(address) };
             await ReadyAsync(browser);
             var times = new Dictionary<string, double>();
+            // Every page is warm before the first is timed, or the first one would pay for the start of all.
+            foreach (var page in Pages.Prepend(Plain))
+            {
+                await P95Async(browser, await AddressAsync(browser, page));
+            }
+
             foreach (var page in Pages.Prepend(Plain))
             {
                 times[page] = await P95Async(browser, await AddressAsync(browser, page));
