@@ -23,7 +23,7 @@ public static class ExportBars
         var target = Path.Combine(Path.GetDirectoryName(sqlite.Path)!, "export.xlsx");
 
         var export = await Child.MeasureAsync("export", sqlite.Path, target);
-        var writer = await Child.MeasureAsync("writer", $"{rows}", target);
+        var writer = await Child.MeasureAsync("writer", target, target + ".again");
         var miniExcel = await Child.MeasureAsync("miniexcel", $"{rows}", target);
         Console.WriteLine(FormattableString.Invariant(
             $"export of {rows} x {Columns}: {export.Seconds:0.0} s; own writer alone {writer.Seconds:0.0} s, MiniExcel {miniExcel.Seconds:0.0} s"));

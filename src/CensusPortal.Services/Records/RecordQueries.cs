@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Audits;
@@ -59,8 +60,22 @@ public sealed class RecordQueries(CensusDbContext context)
         }
 
         var sorted = List.Sorted(selection.Value.Parts[0], sort);
-        return sorted.IsDone ? new Result<IAsyncEnumerable<ClearanceRecord>>(sorted.Value.AsAsyncEnumerable(), null) : sorted.Problem;
+        return sorted.IsDone ? new Result<IAsyncEnumerable<ClearanceRecord>>(sorted.Value.Select(WhatAFileHolds).AsAsyncEnumerable(), null) : sorted.Problem;
     }
+
+    /// <summary>Only the columns of the office's own files: a whole list is read, and what is not written need not be.</summary>
+    private static readonly Expression<Func<ClearanceRecord, ClearanceRecord>> WhatAFileHolds = r => new ClearanceRecord
+    {
+        Id = r.Id, Subject = r.Subject, Kind = r.Kind, BaseIdentifier = r.BaseIdentifier, NaturalKey = "", CreditCode = r.CreditCode,
+        OrganisationCode = r.OrganisationCode, RegistrationNumber = r.RegistrationNumber, HasLicence = r.HasLicence, Name = r.Name,
+        SearchName = "", Representative = r.Representative, OpenedIn = r.OpenedIn, Telephone = r.Telephone, Mobile = r.Mobile,
+        AreaCode = r.AreaCode, DistrictCode = "", TownshipCode = "", BlockCode = "", BuildingCode = r.BuildingCode, Address = r.Address,
+        RegisteredAddress = r.RegisteredAddress, Activity = r.Activity, IndustryCode = r.IndustryCode, OperatingStatus = r.OperatingStatus,
+        OrganisationType = r.OrganisationType, RegistrationCategory = r.RegistrationCategory, Employees = r.Employees,
+        FemaleEmployees = r.FemaleEmployees, ExpectedRevenue = r.ExpectedRevenue, TotalAssets = r.TotalAssets,
+        ParentCreditCode = r.ParentCreditCode, ParentName = r.ParentName, EnumeratorPhone = r.EnumeratorPhone, FilledOn = r.FilledOn,
+        Remark = r.Remark,
+    };
 
     private async Task<List<MatchedRegister>> RegistersAsync(long id, CancellationToken cancel) => await (
         from match in context.Matches
