@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CensusPortal.Cli;
+using CensusPortal.Cli.Accounts;
 using CensusPortal.Cli.Demo;
 using CensusPortal.Cli.Imports;
 using CensusPortal.Cli.Matching;
@@ -14,6 +15,7 @@ var root = new RootCommand("census：普查清查门户命令 / the command of t
     ReportCommand.Create(),
     RecountCommand.Create(),
     DemoCommand.Create(),
+    UsersCommand.Create(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Json);

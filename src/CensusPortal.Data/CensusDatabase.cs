@@ -1,5 +1,7 @@
+using CensusPortal.Domain.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CensusPortal.Data;
 
@@ -26,9 +28,12 @@ public sealed class CensusDatabase
     /// <summary>The full name of the SQLite file; null on PostgreSQL.</summary>
     public string? FileName => IsPostgres ? null : Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
-    public CensusDbContext CreateContext() => IsPostgres
-        ? new PostgresCensusDbContext((DbContextOptions<PostgresCensusDbContext>)options)
-        : new SqliteCensusDbContext((DbContextOptions<SqliteCensusDbContext>)options);
+    /// <summary>For the portal's own work and the command: everything. Whatever answers a person takes the scope's own context.</summary>
+    public CensusDbContext CreateContext() => CreateContext(AccessScope.Everything);
+
+    public CensusDbContext CreateContext(AccessScope scope) => IsPostgres
+        ? new PostgresCensusDbContext((DbContextOptions<PostgresCensusDbContext>)options, scope)
+        : new SqliteCensusDbContext((DbContextOptions<SqliteCensusDbContext>)options, scope);
 
     private static string SqliteConnectionString(string text)
     {
@@ -43,11 +48,13 @@ public sealed class CensusDatabase
     private DbContextOptions<PostgresCensusDbContext> PostgresOptions() => new DbContextOptionsBuilder<PostgresCensusDbContext>()
         .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(300))
         .UseSnakeCaseNamingConvention()
+        .ReplaceService<IModelCacheKeyFactory, ScopedModels>()
         .Options;
 
     private DbContextOptions<SqliteCensusDbContext> SqliteOptions() => new DbContextOptionsBuilder<SqliteCensusDbContext>()
         .UseSqlite(ConnectionString)
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(SqliteSetup.Instance)
+        .ReplaceService<IModelCacheKeyFactory, ScopedModels>()
         .Options;
 }

@@ -1,3 +1,6 @@
+using CensusPortal.Data.Accounts;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Imports;
@@ -6,13 +9,28 @@ using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Domain.Staff;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Data;
 
-/// <summary>The office's database (普查数据库). Two small derived contexts choose SQLite or PostgreSQL and hold their migrations.</summary>
-public abstract class CensusDbContext(DbContextOptions options) : DbContext(options)
+/// <summary>
+/// The office's database (普查数据库) as one scope sees it. Two small derived contexts choose SQLite or PostgreSQL and hold their migrations.
+/// </summary>
+public abstract partial class CensusDbContext(DbContextOptions options, AccessScope scope) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>What every query of this context is limited to.</summary>
+    public AccessScope Scope { get; } = scope;
+
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountPlace> AccountPlaces => Set<AccountPlace>();
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<PasswordMemory> PasswordMemories => Set<PasswordMemory>();
+    public DbSet<AddressFailures> AddressFailures => Set<AddressFailures>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<ActivityEntry> ActivityLog => Set<ActivityEntry>();
+    public DbSet<ActivityHead> ActivityHeads => Set<ActivityHead>();
     public DbSet<Division> Divisions => Set<Division>();
     public DbSet<EnumerationArea> Areas => Set<EnumerationArea>();
     public DbSet<Building> Buildings => Set<Building>();
@@ -34,8 +52,12 @@ public abstract class CensusDbContext(DbContextOptions options) : DbContext(opti
 
     public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CensusDbContext).Assembly);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+        FilterByScope(modelBuilder);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

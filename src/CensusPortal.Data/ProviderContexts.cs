@@ -1,12 +1,13 @@
+using CensusPortal.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Data;
 
 /// <summary>The office's database in a SQLite file (默认嵌入式数据库).</summary>
-public sealed class SqliteCensusDbContext(DbContextOptions<SqliteCensusDbContext> options) : CensusDbContext(options);
+public sealed class SqliteCensusDbContext(DbContextOptions<SqliteCensusDbContext> options, AccessScope scope) : CensusDbContext(options, scope);
 
 /// <summary>The office's database on PostgreSQL (生产数据库).</summary>
-public sealed class PostgresCensusDbContext(DbContextOptions<PostgresCensusDbContext> options) : CensusDbContext(options)
+public sealed class PostgresCensusDbContext(DbContextOptions<PostgresCensusDbContext> options, AccessScope scope) : CensusDbContext(options, scope)
 {
     /// <summary>
     /// What lists search by its beginning and sort by is compared byte by byte, as SQLite does: the server's own language would

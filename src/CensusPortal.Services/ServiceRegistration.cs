@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Demo;
 using CensusPortal.Services.Divisions;
@@ -23,7 +24,8 @@ public static class ServiceRegistration
     public static IServiceCollection AddCensus(this IServiceCollection services, CensusDatabase database) => services
         .AddSingleton(database)
         .AddSingleton(TimeProvider.System)
-        .AddScoped(_ => database.CreateContext())
+        .AddScoped(services => services.ScopedContext())
+        .AddAccounts()
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
         .AddSingleton<ImportJobRun>()
@@ -31,6 +33,7 @@ public static class ServiceRegistration
         .AddSingleton<DemoPreparation>()
         .AddSingleton<DemoSetup>()
         .AddSingleton<DemoNotice>()
+        .AddSingleton<DemoAccounts>()
         .AddScoped<ImportQueries>()
         .AddScoped<ProgressQueries>()
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>().AddScoped<BuildingQueries>()

@@ -1,3 +1,4 @@
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,18 +8,20 @@ builder.AddHealth();
 builder.AddFrontEnd();
 builder.AddApi();
 builder.AddImports();
-builder.AddFigureCache();
+builder.AddAccess();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();
 app.UseRequestLog();
 app.UseFrontEnd();
+app.UseDemoSetup();
+app.UseAccess();
 app.UseImports();
-app.UseFigureCache();
 app.MapHealth();
 app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
+app.MapSignOut();
 await app.RunAsync();
 
 /// <summary>The portal's process (门户进程), named so that tests can host it.</summary>

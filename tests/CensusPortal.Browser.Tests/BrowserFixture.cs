@@ -11,6 +11,7 @@ namespace CensusPortal.Browser.Tests;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
+    private string signedIn = "{}";
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -26,10 +27,25 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         Portal = await PortalProcess.StartAsync(scale: 0.02);
         await Portal.WaitForCityAsync();
+        signedIn = await SignInAsync("admin");
     }
 
-    /// <summary>A fresh window; every request that leaves the portal's own address fails the test that made it.</summary>
-    public async Task<IPage> OpenAsync(int width = 1366, int height = 900, ColorScheme scheme = ColorScheme.Light, Uri? address = null)
+    /// <summary>Signs in by the page, and gives what a browser then keeps.</summary>
+    public async Task<string> SignInAsync(string account)
+    {
+        var page = await OpenAsync(state: "{}");
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("账号或手机号").FillAsync(account);
+        await page.GetByLabel("密码", new() { Exact = true }).FillAsync(Portal.PasswordOf(account));
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "总览" }).WaitForAsync();
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    }
+
+    /// <summary>A fresh window, in which the administrator has signed in unless <paramref name="state"/> says otherwise; every request that leaves the portal's own address fails the test that made it.</summary>
+    public async Task<IPage> OpenAsync(int width = 1366, int height = 900, ColorScheme scheme = ColorScheme.Light, Uri? address = null, string? state = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -38,6 +54,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             Locale = "zh-CN",
             AcceptDownloads = true,
+            StorageState = state ?? signedIn,
         });
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();

@@ -13,11 +13,16 @@ public sealed class JourneyTests(BrowserFixture fixture)
     public async Task The_first_start_shows_how_far_the_demo_city_is_and_then_its_figures()
     {
         await using var portal = await PortalProcess.StartAsync(scale: 0.05);
-        var page = await fixture.OpenAsync(address: portal.Address);
+        var page = await fixture.OpenAsync(address: portal.Address, state: "{}");
         await page.GotoAsync("/");
         Assert.Contains("正在准备演示城市", await page.InnerTextAsync("h1"));
 
-        await page.GetByRole(AriaRole.Heading, new() { Name = "总览" }).WaitForAsync(new() { Timeout = 120_000 });
+        await page.GetByRole(AriaRole.Heading, new() { Name = "演示账号" }).WaitForAsync(new() { Timeout = 120_000 });
+        var leader = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "领导" }).GetByRole(AriaRole.Cell);
+        await page.GetByLabel("账号或手机号").FillAsync(await leader.Nth(0).InnerTextAsync());
+        await page.GetByLabel("密码", new() { Exact = true }).FillAsync(await leader.Nth(1).InnerTextAsync());
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "总览" }).WaitForAsync();
         await page.Locator("header .demo-notice").WaitForAsync();
         Assert.Contains("单位采集率", await page.InnerTextAsync("main"));
         await page.Context.CloseAsync();

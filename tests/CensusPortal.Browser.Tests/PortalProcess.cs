@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using CensusPortal.Testing;
 
 namespace CensusPortal.Browser.Tests;
@@ -43,14 +44,16 @@ public sealed class PortalProcess : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>Waits until the demo city is imported and compared.</summary>
+    /// <summary>The password of a demo account, as the sign-in page shows it.</summary>
+    public string PasswordOf(string account) => JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllBytes(Accounts))!
+        .Single(a => a.GetProperty("Name").GetString() == account).GetProperty("Password").GetString()!;
+
+    /// <summary>Waits until the demo city is imported and compared, and its accounts are open.</summary>
     public async Task WaitForCityAsync()
     {
-        using var client = new HttpClient { BaseAddress = Address };
         for (var i = 0; i < 600; i++)
         {
-            if (await client.GetAsync("/api/v1/match-rates") is { IsSuccessStatusCode: true } answer
-                && (await answer.Content.ReadAsStringAsync()).Contains("\"tax\"", StringComparison.Ordinal))
+            if (File.Exists(Accounts))
             {
                 return;
             }
@@ -72,6 +75,8 @@ public sealed class PortalProcess : IAsyncDisposable
         process.Dispose();
         folder.Delete(recursive: true);
     }
+
+    private string Accounts => Path.Combine(folder.FullName, "demo-accounts.json");
 
     private string Log
     {

@@ -19,10 +19,17 @@ public static partial class PageText
     public static async Task<HttpResponseMessage> PostFormAsync(
         this HttpClient browser, string page, string address, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await browser.PageAsync(page)).Groups[1].Value;
-        Assert.NotEmpty(token);
+        var token = Token(await browser.PageAsync(page));
         var form = fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2));
         return await browser.PostAsync(address, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The page's antiforgery token.</summary>
+    public static string Token(string page)
+    {
+        var token = TokenField().Match(page).Groups[1].Value;
+        Assert.NotEmpty(token);
+        return token;
     }
 
     /// <summary>How a link with a count stands on a page.</summary>
@@ -30,5 +37,5 @@ public static partial class PageText
         FormattableString.Invariant($"<a href=\"{href}\">{count:#,0}</a>");
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    private static partial Regex TokenField();
 }

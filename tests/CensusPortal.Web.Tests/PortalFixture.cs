@@ -1,6 +1,8 @@
 using System.Net;
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Demo;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CensusPortal.Web.Tests;
@@ -22,7 +25,13 @@ public class PortalFixture : IAsyncLifetime
 
     private static readonly Lazy<Task<SqliteDatabase>> City = new(BuildCityAsync);
 
+    /// <summary>Of every account a test opens.</summary>
+    public const string Password = "correct horse battery 7";
+
+    private static readonly Uri Address = new("https://localhost");
+
     private SqliteDatabase? database;
+    private Cookie? administrator;
     private Portal? portal;
 
     /// <summary>What the demo city holds, counted from what was dealt; the same for every fixture of the process.</summary>
@@ -37,21 +46,64 @@ public class PortalFixture : IAsyncLifetime
         database = await CreateDatabaseAsync();
         portal = new Portal(database);
         portal.CreateClient().Dispose();
+        await OpenAsync("admin", AccountRole.Administrator);
+        administrator = await SignInAsync("admin");
     }
 
-    /// <summary>A browser that keeps its cookies and shows redirects instead of following them.</summary>
-    public HttpClient Browser(bool english = false)
+    /// <summary>The portal's services over the whole city.</summary>
+    public AsyncServiceScope OfficeScope()
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Is(Actor.Portal("tests"));
+        return scope;
+    }
+
+    /// <summary>Opens an account with <see cref="Password"/>, as an administrator does by the command.</summary>
+    public async Task OpenAsync(string name, AccountRole role, params string[] places)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<AccountService>().AddAsync(
+            new NewAccount(name, name, role, Password, null, places), Actor.Portal("tests"), default);
+        Assert.Null(added.Problem);
+    }
+
+    /// <summary>Signs in by the page, and gives the cookie a browser then holds.</summary>
+    public async Task<Cookie> SignInAsync(string name)
     {
         var cookies = new CookieContainer();
+        using var browser = Client(cookies);
+        var page = await browser.GetStringAsync("/sign-in");
+        using var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Input.Account"] = name, ["Input.Password"] = Password, ["__RequestVerificationToken"] = PageText.Token(page),
+        }));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return Assert.Single(cookies.GetCookies(Address), c => c.Name == "census.session");
+    }
+
+    /// <summary>A browser in which the administrator has signed in; it keeps its cookies and shows redirects instead of following them.</summary>
+    public HttpClient Browser(bool english = false) => Browser(administrator, english);
+
+    /// <summary>A browser with the given session; null is nobody's.</summary>
+    public HttpClient Browser(Cookie? session, bool english = false)
+    {
+        var cookies = new CookieContainer();
+        if (session is not null)
+        {
+            cookies.Add(Address, new Cookie(session.Name, session.Value) { Secure = true });
+        }
+
         if (english)
         {
-            cookies.Add(new Uri("http://localhost"), new Cookie(
+            cookies.Add(Address, new Cookie(
                 CookieRequestCultureProvider.DefaultCookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("en"))));
         }
 
-        return portal!.CreateDefaultClient(new CookieContainerHandler(cookies));
+        return Client(cookies);
     }
+
+    private HttpClient Client(CookieContainer cookies) => portal!.CreateDefaultClient(Address, new CookieContainerHandler(cookies));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,13 +9,16 @@ public enum DemoSetupState { Idle, Running, Failed }
 /// The first start of a portal that is not in production (首次启动): an empty database gets the demo city, so that there is something to
 /// see at once. What a killed process left is completed at the next start.
 /// </summary>
-public sealed class DemoSetup(DemoPreparation preparation, DataFolder data) : IProgress<DemoStep>
+public sealed class DemoSetup(DemoPreparation preparation, DemoAccounts accounts, DataFolder data) : IProgress<DemoStep>
 {
     private static readonly DemoStep Beginning = new(DemoStage.Writing, null, 0);
 
     public DemoSetupState State { get; private set; }
 
     public DemoStep Step { get; private set; } = Beginning;
+
+    /// <summary>The accounts just opened, whose passwords are to be shown once.</summary>
+    public IReadOnlyList<DemoAccount> Opened { get; private set; } = [];
 
     /// <summary>Why it broke off; null while it did not, or when the log has to tell.</summary>
     public Problem? Problem { get; private set; }
@@ -33,14 +36,23 @@ public sealed class DemoSetup(DemoPreparation preparation, DataFolder data) : IP
         try
         {
             var done = await preparation.RunAsync(data.Of("demo"), scale, this, cancel);
-            Problem = done.Problem;
-            State = done.IsDone ? DemoSetupState.Idle : DemoSetupState.Failed;
+            var opened = done.IsDone ? await OpenAccountsAsync(cancel) : Result.Done;
+            Problem = done.Problem ?? opened.Problem;
+            State = Problem is null ? DemoSetupState.Idle : DemoSetupState.Failed;
         }
         catch
         {
             State = DemoSetupState.Failed;
             throw;
         }
+    }
+
+    /// <summary>Nobody can look at the city without an account; also for a demo city of before there were any.</summary>
+    public async Task<Result> OpenAccountsAsync(CancellationToken cancel)
+    {
+        var opened = await accounts.EnsureAsync(cancel);
+        Opened = opened.Value ?? [];
+        return new Result(opened.Problem);
     }
 
     void IProgress<DemoStep>.Report(DemoStep value) => Step = value;

@@ -1,6 +1,8 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Lists;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -56,8 +58,8 @@ internal static class BaseListsApi
 {
     public static void MapBaseLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/base-lists", ListAsync).WithName("listBaseListRows").WithTags("Base lists").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/base-lists/{id:long}", FindAsync).WithName("getBaseListRow").WithTags("Base lists").ProducesProblem(404);
+        api.MapGet("/base-lists", ListAsync).WithName("listBaseListRows").WithTags("Base lists").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/base-lists/{id:long}", FindAsync).WithName("getBaseListRow").WithTags("Base lists").ProducesProblem(404).Requires(Permission.ViewUnits);
     }
 
     /// <summary>Base-list rows, page by page (底册列表).</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Imports;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.Features;
@@ -36,9 +38,9 @@ internal static class ImportsApi
 
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/imports", ListAsync).WithName("listImports").WithTags("Imports").ProducesProblem(400);
-        api.MapGet("/imports/{batch:guid}", BatchAsync).WithName("getImport").WithTags("Imports").ProducesProblem(404);
-        api.MapPost("/imports", UploadAsync).WithName(UploadName).WithTags("Imports").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413);
+        api.MapGet("/imports", ListAsync).WithName("listImports").WithTags("Imports").ProducesProblem(400).Requires(Permission.Import);
+        api.MapGet("/imports/{batch:guid}", BatchAsync).WithName("getImport").WithTags("Imports").ProducesProblem(404).Requires(Permission.Import);
+        api.MapPost("/imports", UploadAsync).WithName(UploadName).WithTags("Imports").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).Requires(Permission.Import);
     }
 
     /// <summary>Imported files, newest first (导入历史).</summary>

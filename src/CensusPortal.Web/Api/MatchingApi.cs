@@ -1,5 +1,7 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Matching;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +11,7 @@ namespace CensusPortal.Web.Api;
 internal static class MatchingApi
 {
     public static void MapMatching(this IEndpointRouteBuilder api) =>
-        api.MapGet("/match-rates", MatchRatesAsync).WithName("getMatchRates").WithTags("Matching").ProducesProblem(400);
+        api.MapGet("/match-rates", MatchRatesAsync).WithName("getMatchRates").WithTags("Matching").ProducesProblem(400).Requires(Permission.ViewFigures);
 
     /// <summary>The match rates of the last comparison by source (匹配率汇总).</summary>
     /// <param name="source">One source; all without it.</param>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Progress;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,8 +13,8 @@ internal static class ProgressApi
 {
     public static void MapProgress(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/progress", ProgressAsync).WithName("getProgress").WithTags("Progress").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/progress/curve", CurveAsync).WithName("getProgressCurve").WithTags("Progress").ProducesProblem(404);
+        api.MapGet("/progress", ProgressAsync).WithName("getProgress").WithTags("Progress").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewFigures);
+        api.MapGet("/progress/curve", CurveAsync).WithName("getProgressCurve").WithTags("Progress").ProducesProblem(404).Requires(Permission.ViewFigures);
     }
 
     /// <summary>The progress table of a division (进展表).</summary>

@@ -1,6 +1,8 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Records;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -60,8 +62,8 @@ internal static class RecordsApi
 {
     public static void MapRecords(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/records", ListAsync).WithName("listRecords").WithTags("Records").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(404);
+        api.MapGet("/records", ListAsync).WithName("listRecords").WithTags("Records").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(404).Requires(Permission.ViewUnits);
     }
 
     /// <summary>Collected records, page by page (清查记录列表).</summary>

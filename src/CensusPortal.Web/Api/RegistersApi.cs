@@ -1,7 +1,9 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Registers;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -68,8 +70,8 @@ internal static class RegistersApi
 {
     public static void MapRegisters(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/registers", ListAsync).WithName("listRegisterRows").WithTags("Registers").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/registers/{id:long}", FindAsync).WithName("getRegisterRow").WithTags("Registers").ProducesProblem(404);
+        api.MapGet("/registers", ListAsync).WithName("listRegisterRows").WithTags("Registers").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewRegisters);
+        api.MapGet("/registers/{id:long}", FindAsync).WithName("getRegisterRow").WithTags("Registers").ProducesProblem(404).Requires(Permission.ViewRegisters);
     }
 
     /// <summary>Rows of a register, page by page, with what the comparison found (名录列表).</summary>

@@ -8,12 +8,10 @@ using CensusPortal.Web.Pages.Progress;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CensusPortal.Web.Pages;
 
 /// <summary>The city at a glance (总览): every main figure with the rows behind it, read from the tallies alone.</summary>
-[OutputCache(PolicyName = FigureCache.Figures)]
 public sealed class IndexModel(ProgressQueries progress, MatchingQueries matching, OfficeSizeQueries sizes, Texts t, PageFrame frame) : PageModel
 {
     public bool HasData => City.Rows.Count > 0 || Size.People > 0;

@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Web.Access;
+using Microsoft.AspNetCore.Authentication;
 using CensusPortal.Web.Api;
 using Microsoft.OpenApi;
 
@@ -47,7 +50,11 @@ internal static class ApiWiring
         api.MapBaseLists();
         api.MapRegisters();
         api.MapImports();
-        app.MapSwagger();
+        api.MapSignIn();
+        app.MapSwagger().Requires(Permission.OwnAccount);
+        // The description of the API is for those who may call it; the pages of Swagger UI are no endpoints with policies of their own.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), swagger => swagger.Use((http, next) =>
+            Principals.ActorOf(http.User).IsNobody ? http.ChallengeAsync() : next(http)));
         app.UseSwaggerUI(options =>
         {
             options.DocumentTitle = "CensusPortal API";

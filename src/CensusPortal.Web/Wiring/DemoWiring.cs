@@ -1,3 +1,4 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Demo;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -47,19 +48,36 @@ internal static partial class DemoWiring
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            if (!wanted)
-            {
-                return;
-            }
-
             try
             {
+                if (!wanted)
+                {
+                    await setup.OpenAccountsAsync(stoppingToken);
+                    TellAccounts();
+                    return;
+                }
+
                 await setup.RunAsync(configuration.GetValue("Demo:Scale", 1.0), stoppingToken);
                 Ended(setup.Problem?.Code ?? "done");
+                TellAccounts();
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 BrokeOff(error); // the portal itself goes on; the setup page says so
+            }
+        }
+
+        /// <summary>Passwords go to the console alone, never to the log.</summary>
+        private void TellAccounts()
+        {
+            if (setup.Opened.Count > 0)
+            {
+                Console.WriteLine("演示账号 / demo accounts:");
+            }
+
+            foreach (var account in setup.Opened)
+            {
+                Console.WriteLine($"  {account.Role.Slug(),-16} {account.Name,-12} {account.Password}");
             }
         }
 

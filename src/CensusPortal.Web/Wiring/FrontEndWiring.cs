@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -24,6 +25,7 @@ public static class FrontEndWiring
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {
+            options.Conventions.AskPermissions();
             if (!builder.Environment.IsDevelopment())
                 options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
         }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
@@ -44,7 +46,7 @@ public static class FrontEndWiring
 
     public static void MapFrontEnd(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapLanguageSwitch();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -18,7 +18,6 @@ internal static class ImportWiring
 
     public static void UseImports(this WebApplication app)
     {
-        app.UseDemoSetup();
         app.MapUpload();
         app.MapImportDownloads();
     }

@@ -33,8 +33,7 @@ public static class LanguageSwitch
     /// <summary>A post of <c>language</c> and <c>returnUrl</c> sets the cookie and goes back to the page.</summary>
     public static void MapLanguageSwitch(this IEndpointRouteBuilder routes) => routes
         .MapPost(Path, Choose)
-        // Nothing but the reader's language can be changed here; a token would make every page uncacheable.
-        .DisableAntiforgery()
+        .AllowAnonymous()
         .ExcludeFromDescription();
 
     private static IResult Choose(HttpContext http, [FromForm] string? language, [FromForm] string? returnUrl)

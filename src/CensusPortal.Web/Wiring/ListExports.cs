@@ -1,9 +1,11 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Staff;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Lists;
 using Microsoft.Net.Http.Headers;
 
@@ -17,13 +19,13 @@ internal static class ListExports
     public static void MapListExports(this WebApplication app)
     {
         app.MapGet("/records/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, RecordFilter.Read(http.Request.Query.Value), export.RecordsAsync, cancel));
+            AnswerAsync(http, RecordFilter.Read(http.Request.Query.Value), export.RecordsAsync, cancel)).Requires(Permission.ExportLists);
         app.MapGet("/base-lists/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel));
+            AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Requires(Permission.ExportLists);
         app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel));
+            AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Requires(Permission.ExportLists);
         app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel));
+            AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel)).Requires(Permission.ExportLists);
     }
 
     private static async Task AnswerAsync<TFilter>(

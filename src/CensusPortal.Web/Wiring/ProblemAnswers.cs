@@ -12,6 +12,8 @@ public static class ProblemAnswers
         ProblemStatus.Conflict => StatusCodes.Status409Conflict,
         ProblemStatus.Forbidden => StatusCodes.Status403Forbidden,
         ProblemStatus.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemStatus.Unauthorized => StatusCodes.Status401Unauthorized,
+        ProblemStatus.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 

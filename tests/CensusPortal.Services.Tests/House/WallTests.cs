@@ -31,7 +31,9 @@ public sealed class WallTests
     [Theory]
     [InlineData("CensusPortal.Web", "Microsoft.EntityFrameworkCore")]
     [InlineData("CensusPortal.Cli", "Microsoft.EntityFrameworkCore")]
-    [InlineData("CensusPortal.Services", "Microsoft.AspNetCore")]
+    [InlineData("CensusPortal.Services", "Microsoft.AspNetCore.Http")]
+    [InlineData("CensusPortal.Services", "Microsoft.AspNetCore.Mvc")]
+    [InlineData("CensusPortal.Services", "HttpContext")]
     [InlineData("CensusPortal.Domain", "DateTime.UtcNow")]
     [InlineData("CensusPortal.Domain", "DateTime.Now")]
     public void No_source_file_speaks_of(string project, string word)

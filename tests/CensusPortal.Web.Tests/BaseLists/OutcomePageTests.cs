@@ -57,7 +57,7 @@ public sealed class OutcomePageTests(PortalFixture portal) : IClassFixture<Porta
         var saved = await portal.Browser().PostFormAsync(Form + "?code=2", Form, fields);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.True(await VerifiedAsync() < before);
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         Assert.True((await scope.ServiceProvider.GetRequiredService<RecountService>().RunAsync(repair: false, Cancel)).IsEqual);
 
         var late = await portal.Browser().PostFormAsync(Form + "?code=2", Form, fields);
@@ -66,7 +66,7 @@ public sealed class OutcomePageTests(PortalFixture portal) : IClassFixture<Porta
 
     private async Task<int> VerifiedAsync()
     {
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         var table = await scope.ServiceProvider.GetRequiredService<ProgressQueries>().TableAsync(null, ProgressLevel.Block, null, Cancel);
         return table.Value!.Total.All.Verified;
     }

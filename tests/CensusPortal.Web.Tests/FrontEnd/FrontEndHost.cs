@@ -1,3 +1,6 @@
+using CensusPortal.Data;
+using CensusPortal.Services;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,7 +13,7 @@ using Xunit;
 
 namespace CensusPortal.Web.Tests.FrontEnd;
 
-/// <summary>The portal's front end alone, as it runs in production: no database, no jobs.</summary>
+/// <summary>The portal's front end alone, as it runs in production: nobody signs in, no database is opened, no jobs.</summary>
 public sealed class FrontEndHost : IAsyncLifetime
 {
     private WebApplication? portal;
@@ -25,13 +28,16 @@ public sealed class FrontEndHost : IAsyncLifetime
         });
         builder.WebHost.UseTestServer();
         builder.AddFrontEnd();
+        builder.AddAccess();
+        builder.Services.AddCensus(new CensusDatabase("never-opened.db"));
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         portal = builder.Build();
         portal.UseFrontEnd();
+        portal.UseAccess();
         portal.MapFrontEnd();
-        portal.MapGet("/breaks", IResult () => throw new InvalidOperationException("on purpose"));
-        portal.MapGet("/api/breaks", IResult () => throw new InvalidOperationException("on purpose"));
+        portal.MapGet("/breaks", IResult () => throw new InvalidOperationException("on purpose")).AllowAnonymous();
+        portal.MapGet("/api/breaks", IResult () => throw new InvalidOperationException("on purpose")).AllowAnonymous();
         await portal.StartAsync();
     }
 
@@ -39,7 +45,7 @@ public sealed class FrontEndHost : IAsyncLifetime
     public HttpClient Browser()
     {
         var cookies = new CookieContainerHandler { InnerHandler = portal!.GetTestServer().CreateHandler() };
-        return new HttpClient(cookies) { BaseAddress = new Uri("http://localhost") };
+        return new HttpClient(cookies) { BaseAddress = new Uri("https://localhost") };
     }
 
     public async ValueTask DisposeAsync()

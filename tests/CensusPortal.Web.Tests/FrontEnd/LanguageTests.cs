@@ -51,10 +51,12 @@ public sealed class LanguageTests(FrontEndHost host) : IClassFixture<FrontEndHos
         Assert.Equal("/", answer.Headers.Location?.OriginalString);
     }
 
-    private static Task<HttpResponseMessage> Choose(HttpClient browser, string language, string returnUrl) => browser.PostAsync(
-        "/language",
-        new FormUrlEncodedContent(new Dictionary<string, string> { ["language"] = language, ["returnUrl"] = returnUrl }),
-        Cancel);
+    private static async Task<HttpResponseMessage> Choose(HttpClient browser, string language, string returnUrl)
+    {
+        var token = PageText.Token(await Read(browser, "/error/404"));
+        var form = new Dictionary<string, string> { ["language"] = language, ["returnUrl"] = returnUrl, ["__RequestVerificationToken"] = token };
+        return await browser.PostAsync("/language", new FormUrlEncodedContent(form), Cancel);
+    }
 
     private static async Task<string> Read(HttpClient browser, string address) =>
         await (await browser.GetAsync(address, Cancel)).Content.ReadAsStringAsync(Cancel);

@@ -15,7 +15,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     public async Task Every_source_shows_its_rate_with_links_to_both_counts()
     {
         var page = await PageAsync("/matching");
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         var summary = await scope.ServiceProvider.GetRequiredService<MatchingQueries>().SummaryAsync(null, Cancel);
         Assert.Equal(5, summary.Sources.Count);
         foreach (var source in summary.Sources)
@@ -106,7 +106,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
 
     private async Task<DateTime?> ComparedAtAsync()
     {
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         return (await scope.ServiceProvider.GetRequiredService<MatchingStateQueries>().StateAsync(Cancel)).ComparedAt;
     }
 }

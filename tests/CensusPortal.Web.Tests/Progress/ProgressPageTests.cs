@@ -43,7 +43,7 @@ public sealed partial class ProgressPageTests(PortalFixture portal) : IClassFixt
     [Fact]
     public async Task Each_block_has_its_counts_with_links_to_its_rows()
     {
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         var table = (await scope.ServiceProvider.GetRequiredService<ProgressQueries>().TableAsync(null, ProgressLevel.Block, null, Cancel)).Value!;
         var page = await portal.Browser().PageAsync("/progress");
         Assert.All(table.Rows.Where(row => row.Code.Length > 0), row =>
@@ -56,7 +56,7 @@ public sealed partial class ProgressPageTests(PortalFixture portal) : IClassFixt
     [Fact]
     public async Task The_best_block_comes_first_when_sorted_by_rate()
     {
-        using var scope = portal.Services.CreateScope();
+        using var scope = portal.OfficeScope();
         var table = (await scope.ServiceProvider.GetRequiredService<ProgressQueries>().TableAsync(null, ProgressLevel.Block, null, Cancel)).Value!;
         var best = table.Rows.OrderByDescending(row => row.Units.CollectionRate).First();
         var page = await portal.Browser().PageAsync("/progress?sort=-unit-rate");

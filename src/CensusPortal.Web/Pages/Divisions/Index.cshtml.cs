@@ -6,12 +6,10 @@ using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CensusPortal.Web.Pages.Divisions;
 
 /// <summary>The divisions (普查区划): what lies in each, down to the enumeration areas, and a search over all of them.</summary>
-[OutputCache(PolicyName = FigureCache.Figures)]
 public sealed class DivisionsModel(DivisionQueries divisions, Texts t, PageFrame frame) : PageModel
 {
     [FromQuery(Name = "area")]

@@ -1,9 +1,11 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Imports.Layouts;
 using CensusPortal.Services.Imports.Templates;
+using CensusPortal.Web.Access;
 
 namespace CensusPortal.Web.Pages.Imports;
 
@@ -12,8 +14,8 @@ internal static class ImportDownloads
 {
     public static void MapImportDownloads(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/imports/templates/{slug}.xlsx", TemplateAsync).ExcludeFromDescription();
-        routes.MapGet("/imports/{batchId:guid}/errors/{fileId:int}.xlsx", RejectedAsync).ExcludeFromDescription();
+        routes.MapGet("/imports/templates/{slug}.xlsx", TemplateAsync).ExcludeFromDescription().Requires(Permission.Import);
+        routes.MapGet("/imports/{batchId:guid}/errors/{fileId:int}.xlsx", RejectedAsync).ExcludeFromDescription().Requires(Permission.Import);
     }
 
     private static async Task<IResult> TemplateAsync(string slug, CensusDbContext context, CancellationToken cancel)

@@ -1,5 +1,7 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
@@ -19,7 +21,7 @@ internal static class UploadEndpoint
     /// <summary>Room for what stands around the files in the form.</summary>
     private const long FormBytes = 16 << 20;
 
-    public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).ExcludeFromDescription();
+    public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).ExcludeFromDescription().Requires(Permission.Import);
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext http, ImportJobs jobs, IAntiforgery antiforgery, TimeProvider clock, ITempDataDictionaryFactory messages)

@@ -6,12 +6,10 @@ using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CensusPortal.Web.Pages.Progress;
 
 /// <summary>The progress of any division (进展), down to one enumeration area: table, ranks, curve, and the rows behind each count.</summary>
-[OutputCache(PolicyName = FigureCache.Figures)]
 public sealed class ProgressModel(ProgressQueries progress, DivisionQueries divisions, AreaQueries areas, Texts t, PageFrame frame) : PageModel
 {
     private const int PageRows = 100;

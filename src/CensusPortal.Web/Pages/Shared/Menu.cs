@@ -1,9 +1,11 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Web.Wiring;
 
 namespace CensusPortal.Web.Pages.Shared;
 
 /// <summary>One entry of the left menu (菜单).</summary>
-public sealed record MenuEntry(string Text, string Href, string Icon)
+/// <param name="Needs">Whoever does not hold it does not see the entry.</param>
+public sealed record MenuEntry(string Text, string Href, string Icon, Permission Needs)
 {
     /// <summary>Whether the reader is on this entry's page or below it.</summary>
     public bool Holds(PathString path) =>
@@ -13,33 +15,36 @@ public sealed record MenuEntry(string Text, string Href, string Icon)
 /// <summary>A titled part of the left menu.</summary>
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuEntry> Entries);
 
-/// <summary>The left menu: one entry for each feature.</summary>
+/// <summary>The left menu: one entry for each feature, of those the reader may open.</summary>
 public static class Menu
 {
-    public static IReadOnlyList<MenuGroup> For(Texts t) =>
+    public static IReadOnlyList<MenuGroup> For(Texts t, Actor reader) => [.. All(t)
+        .Select(g => g with { Entries = [.. g.Entries.Where(e => reader.May(e.Needs))] }).Where(g => g.Entries.Count > 0)];
+
+    private static IReadOnlyList<MenuGroup> All(Texts t) =>
     [
         new(null,
         [
-            new(t["总览", "Overview"], "/", "speedometer2"),
-            new(t["进展", "Progress"], "/progress", "bar-chart-line"),
+            new(t["总览", "Overview"], "/", "speedometer2", Permission.ViewFigures),
+            new(t["进展", "Progress"], "/progress", "bar-chart-line", Permission.ViewFigures),
         ]),
         new(t["区划与人员", "Areas and people"],
         [
-            new(t["普查区划", "Divisions"], "/divisions", "diagram-3"),
-            new(t["两员", "Staff"], "/staff", "people"),
+            new(t["普查区划", "Divisions"], "/divisions", "diagram-3", Permission.ViewFigures),
+            new(t["两员", "Staff"], "/staff", "people", Permission.ViewStaff),
         ]),
         new(t["清查数据", "Clearance data"],
         [
-            new(t["底册", "Base lists"], "/base-lists", "journal-text"),
-            new(t["清查记录", "Records"], "/records", "clipboard-check"),
-            new(t["部门名录", "Registers"], "/registers", "bank"),
-            new(t["比对", "Matching"], "/matching", "intersect"),
+            new(t["底册", "Base lists"], "/base-lists", "journal-text", Permission.ViewUnits),
+            new(t["清查记录", "Records"], "/records", "clipboard-check", Permission.ViewUnits),
+            new(t["部门名录", "Registers"], "/registers", "bank", Permission.ViewRegisters),
+            new(t["比对", "Matching"], "/matching", "intersect", Permission.ViewFigures),
         ]),
         new(t["进出", "In and out"],
         [
-            new(t["导入", "Imports"], "/imports", "cloud-upload"),
-            new(t["报表", "Reports"], "/reports", "file-earmark-spreadsheet"),
-            new(t["接口", "API"], "/swagger", "braces"),
+            new(t["导入", "Imports"], "/imports", "cloud-upload", Permission.Import),
+            new(t["报表", "Reports"], "/reports", "file-earmark-spreadsheet", Permission.ExportReports),
+            new(t["接口", "API"], "/swagger", "braces", Permission.OwnAccount),
         ]),
     ];
 }

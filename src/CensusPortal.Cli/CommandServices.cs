@@ -1,0 +1,16 @@
+using CensusPortal.Data;
+using CensusPortal.Services;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CensusPortal.Cli;
+
+/// <summary>The office's use cases for commands that need more than one of them (命令所用服务), over the whole city.</summary>
+internal static class CommandServices
+{
+    public static AsyncServiceScope Open(CensusDatabase database)
+    {
+        var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddCensus(database);
+        return services.BuildServiceProvider().CreateAsyncScope();
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace CensusPortal.Data.Accounts;
+
+/// <summary>
+/// The accounts for the framework's identity (账号存取), on a connection of their own: who somebody is must be known before the
+/// scope of the request's own context can be.
+/// </summary>
+public sealed class AccountStore(AccountsDatabase database, IdentityErrorDescriber describer)
+    : UserOnlyStore<Account, CensusDbContext, int, IdentityUserClaim<int>, IdentityUserLogin<int>, IdentityUserToken<int>, IdentityUserPasskey<int>>(
+        database.Context, describer);
+
+/// <summary>One request's connection to accounts, sessions and keys, which no place scope filters (账号库).</summary>
+public sealed class AccountsDatabase(CensusDatabase database) : IAsyncDisposable, IDisposable
+{
+    private CensusDbContext? context;
+
+    public CensusDbContext Context => context ??= database.CreateContext();
+
+    public ValueTask DisposeAsync() => context?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    public void Dispose() => context?.Dispose();
+}

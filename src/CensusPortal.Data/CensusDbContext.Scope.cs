@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Progress;
+using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
+using CensusPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Data;
+
+/// <summary>
+/// The one place that decides which rows a scope sees (数据范围): filters on every table that holds rows of a place, which every query,
+/// count, join and export of the context passes through.
+/// </summary>
+public abstract partial class CensusDbContext
+{
+    private void FilterByScope(ModelBuilder model)
+    {
+        if (Scope.IsEverything)
+        {
+            return;
+        }
+
+        Filter<Division>(model, d => Scope.Above.Contains(d.Code) || Scope.Blocks.Contains(d.BlockCode) || Scope.Townships.Contains(d.TownshipCode)
+            || Scope.Districts.Contains(d.Code));
+        Filter<EnumerationArea>(model, OnLevel<EnumerationArea>(
+            a => Scope.Blocks.Contains(a.BlockCode), a => Scope.Townships.Contains(a.TownshipCode),
+            a => Scope.Districts.Contains(a.DistrictCode), a => Scope.Areas.Contains(a.Code)));
+        Filter<Building>(model, b => Areas.Any(a => a.Code == b.AreaCode));
+        Filter<AreaBoundary>(model, b => Areas.Any(a => a.Code == b.AreaCode));
+        Filter<AreaAssignment>(model, s => Areas.Any(a => a.Code == s.AreaCode));
+        Filter<StaffMember>(model, s => Assignments.Any(a => a.StaffMemberId == s.Id));
+        Filter<BaseListEntry>(model, OnLevel<BaseListEntry>(
+            e => Scope.Blocks.Contains(e.BlockCode), e => Scope.Townships.Contains(e.TownshipCode),
+            e => Scope.Districts.Contains(e.DistrictCode), e => Scope.Areas.Contains(e.AreaCode)));
+        Filter<ClearanceRecord>(model, OnLevel<ClearanceRecord>(
+            r => Scope.Blocks.Contains(r.BlockCode), r => Scope.Townships.Contains(r.TownshipCode),
+            r => Scope.Districts.Contains(r.DistrictCode), r => Scope.Areas.Contains(r.AreaCode)));
+        FilterRegisters(model);
+        Filter<AreaTally>(model, OnLevel<AreaTally>(
+            t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Townships.Contains(t.TownshipCode),
+            t => Scope.Districts.Contains(t.DistrictCode), t => Scope.Areas.Contains(t.AreaCode)));
+        // Day tallies know blocks and townships; below those the days are counted from the rows themselves.
+        Filter<DayTally>(model, OnLevel<DayTally>(
+            t => Divisions.Any(d => d.Code == t.DivisionCode && Scope.Blocks.Contains(d.BlockCode)), t => Scope.Townships.Contains(t.DivisionCode),
+            t => false, t => false));
+    }
+
+    /// <summary>A register knows blocks, townships and districts by its 区划代码, and no enumeration areas.</summary>
+    private void FilterRegisters(ModelBuilder model)
+    {
+        Filter<RegisterEntry>(model, OnLevel<RegisterEntry>(
+            e => Scope.Blocks.Contains(e.BlockCode), e => Scope.Townships.Contains(e.TownshipCode),
+            e => Scope.Districts.Contains(e.DivisionCode), e => false));
+        // The block of a match is the one the register row lies in.
+        Filter<RegisterMatch>(model, Scope.Level == ScopeLevel.Blocks
+            ? m => Scope.Blocks.Contains(m.BlockCode)
+            : m => RegisterEntries.Any(e => e.Id == m.RegisterEntryId));
+        Filter<MatchTally>(model, OnLevel<MatchTally>(t => Scope.Blocks.Contains(t.BlockCode), t => false, t => false, t => false));
+        Filter<CensusOnlyRecord>(model, Scope.Level switch
+        {
+            ScopeLevel.Blocks => c => Scope.Blocks.Contains(c.BlockCode),
+            ScopeLevel.Townships => c => Scope.Townships.Contains(c.TownshipCode),
+            _ => c => Records.Any(r => r.Id == c.RecordId),
+        });
+    }
+
+    private static void Filter<T>(ModelBuilder model, Expression<Func<T, bool>> filter) where T : class => model.Entity<T>().HasQueryFilter(filter);
+
+    private Expression<Func<T, bool>> OnLevel<T>(
+        Expression<Func<T, bool>> block, Expression<Func<T, bool>> township, Expression<Func<T, bool>> district, Expression<Func<T, bool>> area) => Scope.Level switch
+        {
+            ScopeLevel.Blocks => block,
+            ScopeLevel.Townships => township,
+            ScopeLevel.Districts => district,
+            ScopeLevel.Areas => area,
+            ScopeLevel.Mixed => Any(block, township, district, area),
+            _ => Nothing<T>(),
+        };
+
+    private static Expression<Func<T, bool>> Nothing<T>() => _ => false;
+
+    private static Expression<Func<T, bool>> Any<T>(params Expression<Func<T, bool>>[] conditions)
+    {
+        var row = conditions[0].Parameters[0];
+        return Expression.Lambda<Func<T, bool>>(
+            conditions.Select(c => new Renaming(c.Parameters[0], row).Visit(c.Body)).Aggregate(Expression.OrElse), row);
+    }
+
+    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,37 @@
+namespace CensusPortal.Domain.Accounts;
+
+/// <summary>
+/// What can be allowed (权限). Each page and endpoint asks for exactly one; <see cref="RolePermissions"/> is the one table that says
+/// who holds it, and the scope says over which rows.
+/// </summary>
+public enum Permission
+{
+    /// <summary>Own sign-in data, sessions and password: everybody who is signed in.</summary>
+    OwnAccount,
+    /// <summary>Progress, divisions, match rates: figures and places, no unit.</summary>
+    ViewFigures,
+    /// <summary>Base lists and clearance records.</summary>
+    ViewUnits,
+    /// <summary>The departments' registers and what no register holds.</summary>
+    ViewRegisters,
+    /// <summary>The census staff.</summary>
+    ViewStaff,
+    /// <summary>Full telephone numbers and names of persons of one row, each look written to the log.</summary>
+    Unmask,
+    /// <summary>Whole lists with personal data as a file.</summary>
+    ExportLists,
+    /// <summary>Summaries without unit data as a workbook.</summary>
+    ExportReports,
+    /// <summary>Taking the office's files in.</summary>
+    Import,
+    /// <summary>Starting a comparison with the registers.</summary>
+    RunMatching,
+    /// <summary>The code table of verification outcomes.</summary>
+    EditOutcomes,
+    /// <summary>Accounts of the people below one's own office.</summary>
+    ManageAccounts,
+    /// <summary>The activity log.</summary>
+    ViewActivityLog,
+    /// <summary>Health, measures, API keys, settings.</summary>
+    Operate,
+}

@@ -1,0 +1,61 @@
+namespace CensusPortal.Domain.ActivityLog;
+
+/// <summary>The actions the activity log knows (操作种类) and what they are called; codes never change once published.</summary>
+public static class ActivityActions
+{
+    public const string SignIn = "account.sign-in";
+    public const string SignOut = "account.sign-out";
+    public const string SessionEnded = "account.session-ended";
+    public const string AccountAdded = "account.added";
+    public const string AccountChanged = "account.changed";
+    public const string AccountClosed = "account.closed";
+    public const string AccountReleased = "account.released";
+    public const string AccountActivated = "account.activated";
+    public const string PasswordChanged = "account.password-changed";
+    public const string SecondFactorChanged = "account.second-factor-changed";
+    public const string ApiKeyAdded = "api-key.added";
+    public const string ApiKeyRevoked = "api-key.revoked";
+    public const string Refused = "access.refused";
+    public const string Exported = "list.exported";
+    public const string Reported = "report.exported";
+    public const string Unmasked = "row.unmasked";
+    public const string Imported = "file.imported";
+    public const string Compared = "matching.run";
+    public const string OutcomeChanged = "outcome.changed";
+    public const string Recounted = "tallies.recounted";
+    public const string SettingChanged = "setting.changed";
+    public const string BackedUp = "database.backed-up";
+    public const string Restored = "database.restored";
+
+    private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
+    {
+        [SignIn] = ("登录", "Sign-in"),
+        [SignOut] = ("退出", "Sign-out"),
+        [SessionEnded] = ("结束会话", "Session ended"),
+        [AccountAdded] = ("新建账号", "Account added"),
+        [AccountChanged] = ("修改账号", "Account changed"),
+        [AccountClosed] = ("关闭账号", "Account closed"),
+        [AccountReleased] = ("解除锁定", "Account released"),
+        [AccountActivated] = ("激活账号", "Account activated"),
+        [PasswordChanged] = ("修改密码", "Password changed"),
+        [SecondFactorChanged] = ("修改二次验证", "Second factor changed"),
+        [ApiKeyAdded] = ("新建接口密钥", "API key added"),
+        [ApiKeyRevoked] = ("吊销接口密钥", "API key revoked"),
+        [Refused] = ("拒绝访问", "Access refused"),
+        [Exported] = ("导出清单", "List exported"),
+        [Reported] = ("导出汇总", "Summary exported"),
+        [Unmasked] = ("查看完整信息", "Personal data shown"),
+        [Imported] = ("导入文件", "File imported"),
+        [Compared] = ("运行比对", "Comparison run"),
+        [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),
+        [Recounted] = ("重算汇总", "Tallies recounted"),
+        [SettingChanged] = ("修改设置", "Setting changed"),
+        [BackedUp] = ("备份", "Backup"),
+        [Restored] = ("恢复", "Restore"),
+    };
+
+    public static IReadOnlyCollection<string> All => Names.Keys;
+
+    public static string Name(string action, Language language) =>
+        !Names.TryGetValue(action, out var name) ? action : language == Language.Chinese ? name.Chinese : name.English;
+}

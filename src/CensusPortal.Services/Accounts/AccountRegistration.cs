@@ -1,0 +1,37 @@
+using CensusPortal.Data;
+using CensusPortal.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CensusPortal.Services.Accounts;
+
+/// <summary>Makes accounts, sessions and the scope of each request known to a host (账号服务注册).</summary>
+public static class AccountRegistration
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>();
+        services.AddScoped<AccountsDatabase>()
+            .AddScoped<IUserStore<Account>, AccountStore>()
+            .AddScoped<CurrentActor>()
+            .AddSingleton<ScopeResolver>()
+            .AddScoped<SessionService>()
+            .AddScoped<SignInHolds>()
+            .AddScoped<SignInService>()
+            .AddScoped<AccountService>();
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length and a list of common passwords keep an account; classes of characters only make people write passwords down.
+            identity.Password = new PasswordOptions
+            {
+                RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 5,
+            };
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        }).AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        return services;
+    }
+
+    /// <summary>The database as the request's actor sees it.</summary>
+    public static CensusDbContext ScopedContext(this IServiceProvider services) =>
+        services.GetRequiredService<CensusDatabase>().CreateContext(services.GetRequiredService<CurrentActor>().Scope);
+}

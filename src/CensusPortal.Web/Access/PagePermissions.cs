@@ -1,0 +1,29 @@
+using CensusPortal.Domain.Accounts;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace CensusPortal.Web.Access;
+
+/// <summary>What each page asks for (页面权限): one line a folder or page. A page without a line is open to nobody.</summary>
+internal static class PagePermissions
+{
+    public static void AskPermissions(this PageConventionCollection pages)
+    {
+        pages.Ask("/Index", Permission.ViewFigures);
+        pages.Ask("/Progress", Permission.ViewFigures);
+        pages.Ask("/Divisions", Permission.ViewFigures);
+        pages.Ask("/Matching", Permission.ViewFigures);
+        pages.Ask("/Records", Permission.ViewUnits);
+        pages.Ask("/BaseLists/Index", Permission.ViewUnits);
+        pages.Ask("/BaseLists/Details", Permission.ViewUnits);
+        pages.Ask("/BaseLists/Outcomes", Permission.EditOutcomes);
+        pages.Ask("/Registers", Permission.ViewRegisters);
+        pages.Ask("/Staff", Permission.ViewStaff);
+        pages.Ask("/Imports", Permission.Import);
+        pages.Ask("/Reports", Permission.ExportReports);
+        pages.Ask("/Gallery", Permission.Operate);
+        pages.Ask("/Accounts/Me", Permission.OwnAccount);
+        pages.Open("/Accounts/SignIn");
+        pages.Open("/Error");
+        pages.Open("/Setup");
+    }
+}
