@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using CensusPortal.Testing;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Builder;
@@ -7,15 +8,17 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CensusPortal.Web.Tests.FrontEnd;
 
-/// <summary>The portal's front end alone, as it runs in production: nobody signs in, no database is opened, no jobs.</summary>
+/// <summary>The portal's front end alone, as it runs in production: an empty office, nobody signs in, no jobs.</summary>
 public sealed class FrontEndHost : IAsyncLifetime
 {
+    private readonly SqliteDatabase database = SqliteDatabase.Create();
     private WebApplication? portal;
 
     public async ValueTask InitializeAsync()
@@ -29,7 +32,9 @@ public sealed class FrontEndHost : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.AddFrontEnd();
         builder.AddAccess();
-        builder.Services.AddCensus(new CensusDatabase("never-opened.db"));
+        var office = new CensusDatabase(database.ConnectionString);
+        await DatabaseMigrator.MigrateAsync(office);
+        builder.Services.AddCensus(office);
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         portal = builder.Build();
@@ -52,5 +57,7 @@ public sealed class FrontEndHost : IAsyncLifetime
     {
         if (portal is not null)
             await portal.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await database.DisposeAsync();
     }
 }
