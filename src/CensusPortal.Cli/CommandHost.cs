@@ -58,7 +58,7 @@ internal sealed class CommandHost
         }
         catch (OperationCanceledException)
         {
-            return host.Refuse("cancelled", "已取消，没有写入 / Cancelled, nothing was written");
+            return host.Refuse("cancelled", "已取消，未完成的文件没有写入 / Cancelled, nothing of an unfinished file was written");
         }
         catch (Exception error) when ((error as DbException ?? error.InnerException as DbException) is { } failure)
         {

@@ -23,6 +23,11 @@ internal static class ImportOutput
             Explain(host, file, workbooks.GetValueOrDefault(file.FileId));
         }
 
+        if (ignored.Count > 0)
+        {
+            host.Console.MarkupLineInterpolated($"[grey]未读取 / not read: {string.Join("、", ignored.Take(20))}[/]");
+        }
+
         if (isDryRun)
         {
             host.Console.MarkupLine("[yellow]试运行，没有写入 / Dry run, nothing was written[/]");
@@ -79,6 +84,11 @@ internal static class ImportOutput
         {
             host.Console.MarkupLineInterpolated($"[red]{problem.Text(Language.Chinese)}[/]");
             host.Console.MarkupLineInterpolated($"[red]{problem.Text(Language.English)}[/]");
+        }
+
+        if (file is { Problem: { } unknown, Status: ImportStatus.Skipped })
+        {
+            host.Console.MarkupLineInterpolated($"[grey]{unknown.Text(Language.Chinese)}[/]");
         }
 
         if (file.UnknownColumns.Count > 0)

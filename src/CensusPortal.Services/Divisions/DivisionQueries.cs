@@ -14,6 +14,11 @@ public sealed class DivisionQueries(CensusDbContext context)
     /// <summary>From the city to the division or area itself; null is the city. Empty while there are no divisions.</summary>
     public async Task<Result<IReadOnlyList<DivisionStep>>> PathAsync(string? code, CancellationToken cancel = default)
     {
+        if (code is not null && !DivisionCode.IsDigits(code, code.Length))
+        {
+            return ProgressProblems.UnknownArea.With(code);
+        }
+
         var area = code?.Length != DivisionCode.AreaLength ? null
             : await context.Areas.Where(a => a.Code == code).Select(a => new { a.Code, a.Name, a.DistrictCode }).FirstOrDefaultAsync(cancel);
         var lowest = area?.DistrictCode ?? code;

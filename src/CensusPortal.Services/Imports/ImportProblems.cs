@@ -72,6 +72,16 @@ public static class ImportProblems
     public static readonly ProblemKind NotOnBaseList = Row("import.row.not-on-base-list",
         "{0}“{1}”不在底册中；请先导入底册，新增的请留空", "{0} “{1}” is not on the base list; import the base list first, leave it blank for an addition");
 
+    public static readonly ProblemKind NoEditionToCorrect = File("import.no-edition-to-correct",
+        "文件带有“原行号”，是{0}名录的退回行或导出行，但没有这一期可以补入。请用原来的期次日期导入；要作为新的一期，请删去“原行号”列。",
+        "The file has the column 原行号: its rows were rejected or exported from the register {0}, but there is no edition of that date for them. Import it with the date of their edition, or delete that column to make it a new edition.");
+
+    public static readonly ProblemKind NoOriginalRow = Row("import.row.no-original-row",
+        "{0}：此行缺少原行号，请从退回或导出的工作簿中补回", "{0}: the row lacks its original row number (原行号); take it over from the workbook the row came from");
+
+    public static readonly ProblemKind OtherEntry = Row("import.row.other-entry",
+        "{0}：{2}期的第{1}行是另一条目，请核对期次日期", "{0}: row {1} of the edition of {2} is another entry; check the edition's date");
+
     public static readonly ProblemKind OutOfRange = Row("import.row.range", "{0}“{1}”应在{2}到{3}之间", "{0} “{1}” must lie between {2} and {3}");
 
     public static readonly ProblemKind BadGeometry = Row("import.row.geometry",

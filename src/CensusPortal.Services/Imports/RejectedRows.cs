@@ -44,7 +44,7 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
         }
 
         workbook!.Text(string.Join(language == Language.Chinese ? "；" : "; ", errors.Select(e => e.Problem.Text(language))));
-        workbook.Number(reader.Row);
+        workbook.Number(map.OriginalRowOf(reader) ?? reader.Row);
         workbook.EndRow();
     }
 
@@ -68,7 +68,7 @@ public sealed class RejectedRows(string path, Language language) : IDisposable
         workbook.BeginSheet(map.Layout.FileName,
         [
             .. reader.Header.Take(width).Select(h => new SheetColumn(h, 18)),
-            new SheetColumn(HeaderMap.OwnColumns[0], 60), new SheetColumn(HeaderMap.OwnColumns[1], 10, CellStyle.Integer),
+            new SheetColumn(HeaderMap.OwnColumns[0], 60), new SheetColumn(HeaderMap.OriginalRowColumn, 10, CellStyle.Integer),
         ]);
     }
 }

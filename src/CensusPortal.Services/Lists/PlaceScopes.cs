@@ -45,6 +45,11 @@ public sealed class PlaceScopes(CensusDbContext context)
             return new PlaceScope(code, "未定区划", PlaceLevel.Unknown);
         }
 
+        if (!DivisionCode.IsDigits(code, code.Length))
+        {
+            return ProgressProblems.UnknownArea.With(code);
+        }
+
         var place = code.Length == DivisionCode.AreaLength
             ? await context.Areas.Where(a => a.Code == code)
                 .Select(a => new PlaceScope(a.Code, a.Name, PlaceLevel.Area) { BlockCode = a.BlockCode }).FirstOrDefaultAsync(cancel)

@@ -79,6 +79,11 @@ public sealed class ProgressQueries(CensusDbContext context)
 
     private async Task<Result<Scope>> FindAsync(string? code, CancellationToken cancel)
     {
+        if (code is not null && !DivisionCode.IsDigits(code, code.Length))
+        {
+            return ProgressProblems.UnknownArea.With(code); // not asked of the database, which refuses NUL with an error
+        }
+
         if (code?.Length == DivisionCode.AreaLength)
         {
             var area = await context.Areas.Where(a => a.Code == code).Select(a => a.Name).FirstOrDefaultAsync(cancel);

@@ -31,6 +31,7 @@ internal static class ApiWiring
             });
             options.DocInclusionPredicate((_, endpoint) => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
             options.SupportNonNullableReferenceTypes();
+            options.UseAllOfToExtendReferenceSchemas(); // a bare reference could not say that there may be null instead
             options.SchemaFilter<ApiSchemas>();
             options.ParameterFilter<ApiParameters>();
             options.OperationFilter<ImportUploadBody>();

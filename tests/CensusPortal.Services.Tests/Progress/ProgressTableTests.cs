@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Progress;
+using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,19 @@ public sealed class ProgressTableTests
         ], table.Rows.Select(r => (r.Code, r.Units, r.Households)));
         Assert.Equal("未定区划", table.Rows[^1].Name);
         Assert.Equal((new ProgressCounts(10, 9, 3, 2, 2, 1), new ProgressCounts(3, 3, 3, 1, 3)), (table.Total.Units, table.Total.Households));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_code_that_can_be_no_code_is_as_unknown_as_any_other(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await using var context = office.Database.CreateContext();
+        foreach (var code in new[] { "\0", "39990100100100\0", "北河区", "399999" })
+        {
+            var table = await new ProgressQueries(context).TableAsync(code, cancel: TestContext.Current.CancellationToken);
+            var list = await new DivisionQueries(context).ListAsync(new DivisionFilter(code, null, null, 0), TestContext.Current.CancellationToken);
+            Assert.Equal(("progress.unknown-area", "progress.unknown-area"), (table.Problem?.Code, list.Problem?.Code));
+        }
     }
 
     [Theory, ClassData<BothDatabases>]

@@ -131,6 +131,20 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     }
 
     [Fact]
+    public async Task The_description_has_the_words_that_answers_have_and_says_where_there_may_be_none()
+    {
+        var schemas = (await GetAsync("/swagger/v1/swagger.json")).GetProperty("components").GetProperty("schemas");
+        var page = await GetAsync("/api/v1/records?limit=50");
+        var words = schemas.GetProperty("RecordKind").GetProperty("enum").EnumerateArray().Select(w => w.ToString()).ToList();
+        Assert.Equal(["legal-entity", "establishment", "household-business"], words);
+        Assert.All(page.GetProperty("rows").EnumerateArray(), r => Assert.Contains(r.GetProperty("kind").GetString(), words));
+        Assert.Equal("string", schemas.GetProperty("ImportStatus").GetProperty("type").GetString());
+        var record = schemas.GetProperty("RecordDocument").GetProperty("properties");
+        Assert.True(record.GetProperty("baseRow").GetProperty("nullable").GetBoolean());
+        Assert.False(record.GetProperty("place").TryGetProperty("nullable", out _));
+    }
+
+    [Fact]
     public async Task Swagger_UI_is_served_under_the_portals_policy()
     {
         var answer = await portal.Browser().GetAsync("/swagger/index.html", Cancel);

@@ -70,6 +70,7 @@ internal sealed class CsvCharacters(Stream file, Encoding encoding)
             var read = file.Read(bytes);
             ended = read == 0;
             end = decoder.GetChars(bytes.AsSpan(0, read), buffer, flush: ended);
+            buffer.AsSpan(0, end).Replace('\0', CellText.Unreadable); // UTF-16 may hold NUL, databases may not
         }
         return end > 0;
     }

@@ -25,7 +25,7 @@ public sealed class FileBundle : IDisposable
     /// <summary>The files to import, in the order of their names.</summary>
     public IReadOnlyList<BundledFile> Files { get; }
 
-    /// <summary>Names of files in the folder or zip that are of no kind to import.</summary>
+    /// <summary>Names of files in the folder or zip that are of no kind to import, and of folders in the folder, which are not gone into.</summary>
     public IReadOnlyList<string> Ignored { get; }
 
     /// <param name="path">A file or folder.</param>
@@ -81,7 +81,9 @@ public sealed class FileBundle : IDisposable
         var files = found.Where(file => IsImportable(Path.GetFileName(file))).Select(file => new BundledFile(file, Path.GetFileName(file))).ToList();
         if (files.Count == 0)
             return ImportFileProblems.NothingToImport.With(name);
-        return new FileBundle(files, [.. found.Select(file => Path.GetFileName(file)!).Where(file => !IsImportable(file))]);
+        var folders = Directory.EnumerateDirectories(path).Take(limits.MaxEntries).Order(StringComparer.Ordinal);
+        return new FileBundle(files,
+            [.. found.Select(file => Path.GetFileName(file)!).Where(file => !IsImportable(file)), .. folders.Select(folder => Path.GetFileName(folder) + "/")]);
     }
 
     private static Result<FileBundle> OfZip(string path, string name, FileLimits limits)

@@ -66,9 +66,22 @@ public sealed class GeoJsonReader : TableReader
         Row++;
         var feature = features.Current;
         code = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var properties)
-            && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("code", out var value) ? value.ToString() : "";
+            && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("code", out var value) ? Text(value) : "";
         geometry = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("geometry", out var shape) ? shape.GetRawText() : "";
         return true;
+    }
+
+    /// <summary>The parser decodes escapes only here, and half a character is none.</summary>
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return CellText.Readable(value.ToString());
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
     }
 
     protected override void Dispose(bool disposing) => document.Dispose();

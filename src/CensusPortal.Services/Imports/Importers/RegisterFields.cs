@@ -16,6 +16,9 @@ internal sealed record RegisterFields(RegisterSource Source, string Name, string
     public string? RegisteredOn { get; init; }
     public bool HasIndustry { get; init; }
 
+    /// <summary>Where an entry came from, and its id where it is stored already.</summary>
+    public readonly record struct Origin(int FileId, int Row, long Id = 0);
+
     public static RegisterFields Of(RegisterSource source) => source switch
     {
         RegisterSource.MarketSupervision => new(source, "企业名称", "注册号", "法定代表人", "住所")
@@ -39,13 +42,14 @@ internal sealed record RegisterFields(RegisterSource Source, string Name, string
         },
     };
 
-    public RegisterEntry Map(ImportRow row, PlaceIndex places, int editionId, int fileId)
+    public RegisterEntry Map(ImportRow row, PlaceIndex places, int editionId, Origin origin)
     {
         var name = row.Text(Name) ?? "";
         var division = row.Code("区划代码");
         var place = places.OfDivisionCode(division);
         return new RegisterEntry
         {
+            Id = origin.Id,
             EditionId = editionId,
             Source = Source,
             CreditCode = row.Code("统一社会信用代码"),
@@ -65,8 +69,8 @@ internal sealed record RegisterFields(RegisterSource Source, string Name, string
             TownshipCode = place.TownshipCode,
             BlockCode = place.BlockCode ?? (places.IsCity(division) ? places.CityCode : null),
             IsElsewhere = places.IsElsewhere(division),
-            FileId = fileId,
-            Row = row.Number,
+            FileId = origin.FileId,
+            Row = origin.Row,
             ContentHash = row.Hash.Stored,
         };
     }

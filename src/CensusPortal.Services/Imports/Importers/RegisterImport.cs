@@ -11,7 +11,7 @@ namespace CensusPortal.Services.Imports.Importers;
 /// <summary>
 /// The department registers (FORMATS 9). Each file is a dated edition of its source: it is written as a whole, beside
 /// the earlier ones, or in place of the edition of the same date. Added, changed and unchanged are told against the
-/// newest edition before it.
+/// newest edition before it. Rows that the portal itself gave out are no edition: see <see cref="RegisterCorrections"/>.
 /// </summary>
 internal sealed class RegisterImport : KindImport
 {
@@ -33,12 +33,41 @@ internal sealed class RegisterImport : KindImport
         var editions = await run.Context.Editions.AsNoTracking().Where(e => e.Source == fields.Source).ToListAsync(cancel);
         if (editions.Find(e => e.FileHash == run.FileHash && (!run.IsEditionGiven || e.EditionOn == run.EditionOn)) is { } same)
         {
-            return new ImportCounts(0, 0, same.Rows, 0);
+            return Check(run, same, places, cancel);
+        }
+
+        if (run.Map.HasOriginalRows && editions.Count > 0)
+        {
+            return await new RegisterCorrections(fields, places).RunAsync(run, editions, cancel);
         }
 
         await LoadNewestAsync(run, editions, cancel);
         var edition = await BeginEditionAsync(run, editions, cancel);
         return await CopyRowsAsync(run, edition, places, cancel);
+    }
+
+    /// <summary>Writes nothing, and gives the rows back that were rejected before: not everybody asks for them the first time.</summary>
+    private Result<ImportCounts> Check(ImportRun run, RegisterEdition same, PlaceIndex places, CancellationToken cancel)
+    {
+        var unchanged = 0;
+        var row = new ImportRow(run.Reader, run.Map);
+        Result<bool> more;
+        while ((more = run.Reader.Read()) is { Problem: null, Value: true })
+        {
+            cancel.ThrowIfCancellationRequested();
+            row.Reset();
+            fields.Map(row, places, same.Id, new(same.FileId, row.Number));
+            if (row.IsGood)
+            {
+                unchanged++;
+            }
+            else
+            {
+                run.Rejected.Add(run.Reader, run.Map, row.Errors);
+            }
+        }
+
+        return more.IsDone ? new ImportCounts(0, 0, unchanged, run.Rejected.Count) : more.Problem;
     }
 
     private async Task LoadNewestAsync(ImportRun run, List<RegisterEdition> editions, CancellationToken cancel)
@@ -98,7 +127,7 @@ internal sealed class RegisterImport : KindImport
             }
 
             row.Reset();
-            var entry = fields.Map(row, places, edition.Id, run.FileId);
+            var entry = fields.Map(row, places, edition.Id, new(run.FileId, row.Number));
             if (!row.IsGood)
             {
                 run.Rejected.Add(run.Reader, run.Map, row.Errors);
@@ -136,6 +165,6 @@ internal sealed class RegisterImport : KindImport
         return new ImportCounts(added, changed, unchanged, run.Rejected.Count);
     }
 
-    private static string KeyOf(string? creditCode, string? registrationNumber, string searchName) =>
+    internal static string KeyOf(string? creditCode, string? registrationNumber, string searchName) =>
         creditCode ?? registrationNumber ?? searchName;
 }

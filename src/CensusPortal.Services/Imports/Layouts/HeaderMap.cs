@@ -1,15 +1,21 @@
+using System.Globalization;
 using CensusPortal.Domain;
+using CensusPortal.Services.Imports.Files;
 
 namespace CensusPortal.Services.Imports.Layouts;
 
 /// <summary>Which column of a file holds which column of its layout (表头对应), found by name and not by position.</summary>
 public sealed class HeaderMap
 {
+    /// <summary>The row of the original file that a row stood in, in error workbooks and in exported registers.</summary>
+    public const string OriginalRowColumn = "原行号";
+
     /// <summary>Columns the portal itself adds to an error workbook; they are neither data nor unknown.</summary>
-    public static readonly IReadOnlyList<string> OwnColumns = ["错误原因", "原行号"];
+    public static readonly IReadOnlyList<string> OwnColumns = ["错误原因", OriginalRowColumn];
 
     private readonly int[] fileColumns;
     private readonly string[] names;
+    private readonly int originalRow;
 
     private HeaderMap(ImportLayout layout, int[] fileColumns, string[] names, IReadOnlyList<string> unknown)
     {
@@ -17,12 +23,20 @@ public sealed class HeaderMap
         this.fileColumns = fileColumns;
         this.names = names;
         UnknownColumns = unknown;
+        originalRow = Array.IndexOf(names, OriginalRowColumn);
     }
 
     public ImportLayout Layout { get; }
 
+    /// <summary>The file came from the portal: it names the row of the original file that each of its rows stood in.</summary>
+    public bool HasOriginalRows => originalRow >= 0;
+
     /// <summary>Header cells no column is known by: reported and left alone.</summary>
     public IReadOnlyList<string> UnknownColumns { get; }
+
+    /// <summary>The row of the original file that the current row stood in; null where that is not told.</summary>
+    public int? OriginalRowOf(TableReader reader) =>
+        HasOriginalRows && int.TryParse(reader[originalRow], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : null;
 
     /// <summary>The file's column of the layout's column, -1 where the file has none.</summary>
     public int FileColumn(int layoutColumn) => fileColumns[layoutColumn];

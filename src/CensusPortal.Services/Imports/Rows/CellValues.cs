@@ -11,6 +11,9 @@ public static class CellValues
 
     private static readonly string[] MonthFormats = ["yyyy-M", "yyyy/M", "yyyy.M", "yyyy年M月", "yyyyMM"];
 
+    /// <summary>Below, a number is more likely a year than a day: 2018 is not the 10th of July 1905.</summary>
+    private const int FirstSerial = 10_000;
+
     /// <summary>A date written as text, or as an Excel day number of 1927 to 2118 (10,000 to 79,999).</summary>
     public static DateOnly? Date(string text, bool uses1904Dates)
     {
@@ -21,7 +24,7 @@ public static class CellValues
             return DateOnly.FromDateTime(written);
         }
 
-        return double.TryParse(half, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= 1 and < 80000
+        return double.TryParse(half, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and < 80000
             ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(serial) + (uses1904Dates ? 1462 : 0)))
             : null;
     }

@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Imports.Layouts;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Workbooks;
 
@@ -21,12 +22,12 @@ internal sealed record Sheet(string Name, Func<WorkbookStream, CancellationToken
 }
 
 /// <summary>
-/// A register's sheet has two columns more (匹配方式, 差异原因): what the comparison found. The import reports them as unknown
-/// and leaves them alone.
+/// A register's sheet has three columns more: what the comparison found (匹配方式, 差异原因), which the import reports as unknown
+/// and leaves alone, and the row of the original file, so that a part of a register comes back as a part and not as a new edition.
 /// </summary>
 internal static class RegisterSheet
 {
-    private static readonly SheetColumn[] More = [new("匹配方式", 18), new("差异原因", 30)];
+    private static readonly SheetColumn[] More = [new("匹配方式", 18), new("差异原因", 30), new(HeaderMap.OriginalRowColumn, 10, CellStyle.Integer)];
 
     public static Sheet Of(RowLayout<RegisterEntry> layout, IAsyncEnumerable<ComparedEntry> rows) => new(layout.Layout.FileName, async (book, cancel) =>
     {
@@ -36,6 +37,7 @@ internal static class RegisterSheet
             layout.Write(book, row.Entry);
             book.Text(row.Match?.Level?.Name(Language.Chinese));
             book.Text(row.Match?.Reason);
+            book.Number(row.Entry.Row);
             await book.EndRowAsync(cancel);
         }
     });

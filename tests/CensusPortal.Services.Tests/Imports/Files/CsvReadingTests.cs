@@ -60,6 +60,15 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
+    public void What_no_database_takes_becomes_the_sign_of_an_unreadable_character()
+    {
+        using var csv = OfficeFile.Of("名称\n某\0店\n", Encoding.Unicode);
+        using var map = OfficeFile.Of("""{"type":"FeatureCollection","features":[{"properties":{"code":"1\u0000"}},{"properties":{"code":"\ud800"}}]}""");
+        Assert.Equal("1: 某\uFFFD店", csv.Rows()[1]);
+        Assert.Equal(["1: 1\uFFFD|", "2: \"\\ud800\"|"], map.Rows()[1..]);
+    }
+
+    [Fact]
     public void More_rows_than_the_limit_are_refused()
     {
         using var file = OfficeFile.Of("a\n1\n2\n3\n");

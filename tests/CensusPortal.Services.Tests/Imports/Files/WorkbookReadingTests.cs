@@ -29,6 +29,7 @@ public sealed class WorkbookReadingTests
     [InlineData("<c r=\"A2\" t=\"str\"><f>A1</f><v>a&amp;b &#x4E2D;&#25991;</v></c>", "a&b 中文")]
     [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t><![CDATA[<甲>&]]></t></is></c>", "<甲>&")]
     [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>a_x000D_b_x4e2d_</t></is></c>", "a\rb中")]
+    [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>a_x0000_b_xD800_c&#0;</t></is></c>", "a\uFFFDb\uFFFDc\uFFFD")]
     [InlineData("<c r=\"A2\" t=\"s\"><v>1</v></c>", "亳州市某店")]
     [InlineData("<x:c r='A2' t='s'><x:v>0</x:v></x:c>", " 0012 ")]
     [InlineData("<!-- note --><c t=\"s\"><v>0</v></c>", " 0012 ")]
