@@ -20,8 +20,8 @@ public static class ProgressFigures
             NumeratorLabel = t["已赋码", "Coded"], DenominatorLabel = t["已采集", "Collected"],
             Parts =
             [
-                new(t["单位", "Units"], row.Units.CodingRate.Print(1), links.Coded(SubjectKind.Unit)),
-                new(t["个体", "Households"], row.Households.CodingRate.Print(1), links.Coded(SubjectKind.Household)),
+                FigurePart.Of(t, t["单位", "Units"], row.Units.CodingRate, 1, links.Coded(SubjectKind.Unit)),
+                FigurePart.Of(t, t["个体", "Households"], row.Households.CodingRate, 1, links.Coded(SubjectKind.Household)),
             ],
         },
     ];
@@ -70,7 +70,7 @@ public static class ProgressFigures
             Parts =
             [
                 new(t["其中新增", "Additions"], t.Number(counts.Added), links.Added(kind)),
-                new(t["底册采集率", "Base list only"], counts.BaseCollectionRate.Print(1), links.OnBaseList(kind)),
+                FigurePart.Of(t, t["底册采集率", "Base list only"], counts.BaseCollectionRate, 1, links.OnBaseList(kind)),
             ],
         };
 
