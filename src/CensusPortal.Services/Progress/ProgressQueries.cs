@@ -30,7 +30,7 @@ public sealed class ProgressQueries(CensusDbContext context)
         }
 
         var counts = await CountsAsync(scope, by, asOf, cancel);
-        var names = by == scope.Level ? [(scope.Code, scope.Name)] : await ChildrenAsync(scope, by, cancel);
+        var names = by == scope.Level ? [new Child(scope.Code, scope.Name, null)] : await ChildrenAsync(scope, by, cancel);
         return new ProgressTable(asOf, scope.Row, by, Rows(by, names, counts));
     }
 
@@ -72,6 +72,8 @@ public sealed class ProgressQueries(CensusDbContext context)
     {
         public ProgressRow Row => new(Code, Name, Level, default, default);
     }
+
+    private sealed record Child(string Code, string Name, string? ParentName);
 
     private sealed record Counted(string? Code, SubjectKind Subject, ProgressCounts Counts);
 
@@ -150,39 +152,40 @@ public sealed class ProgressQueries(CensusDbContext context)
         _ => null,
     };
 
-    private async Task<List<(string Code, string Name)>> ChildrenAsync(Scope scope, ProgressLevel by, CancellationToken cancel)
+    private async Task<List<Child>> ChildrenAsync(Scope scope, ProgressLevel by, CancellationToken cancel)
     {
+        var divisions = await context.Divisions.Where(d => scope.Level == ProgressLevel.City
+                || (scope.Level == ProgressLevel.Block && d.BlockCode == scope.Code)
+                || (scope.Level == ProgressLevel.Township && d.TownshipCode == scope.Code))
+            .OrderBy(d => d.Position).Select(d => new { d.Code, d.Name, d.Level, d.ParentCode }).ToListAsync(cancel);
+        var names = by - scope.Level > 1 ? divisions.ToDictionary(d => d.Code, d => d.Name) : [];
         if (by == ProgressLevel.Area)
         {
             var areas = await context.Areas.Where(a => scope.Level == ProgressLevel.City
                     || (scope.Level == ProgressLevel.Block && a.BlockCode == scope.Code)
                     || (scope.Level == ProgressLevel.Township && a.TownshipCode == scope.Code)
                     || (scope.Level == ProgressLevel.District && a.DistrictCode == scope.Code))
-                .OrderBy(a => a.Code).Select(a => new { a.Code, a.Name }).ToListAsync(cancel);
-            return [.. areas.Select(a => (a.Code, a.Name))];
+                .OrderBy(a => a.Code).Select(a => new { a.Code, a.Name, a.DistrictCode }).ToListAsync(cancel);
+            return [.. areas.Select(a => new Child(a.Code, a.Name, names.GetValueOrDefault(a.DistrictCode)))];
         }
 
-        var divisions = await context.Divisions.Where(d => scope.Level == ProgressLevel.City
-                || (scope.Level == ProgressLevel.Block && d.BlockCode == scope.Code)
-                || (scope.Level == ProgressLevel.Township && d.TownshipCode == scope.Code))
-            .OrderBy(d => d.Position).Select(d => new { d.Code, d.Name, d.Level }).ToListAsync(cancel);
         return [.. divisions.Where(d => by switch
         {
             ProgressLevel.Block => d.Level is DivisionLevel.County or DivisionLevel.FunctionalZone,
             ProgressLevel.Township => d.Level == DivisionLevel.Township,
             _ => d.Level == DivisionLevel.District,
-        }).Select(d => (d.Code, d.Name))];
+        }).Select(d => new Child(d.Code, d.Name, names.GetValueOrDefault(d.ParentCode ?? "")))];
     }
 
     /// <summary>Every child has its row, also an empty one; what lies in none of them is 未定区划, shown when there is any.</summary>
-    private static List<ProgressRow> Rows(ProgressLevel level, List<(string Code, string Name)> names, List<Counted> counts)
+    private static List<ProgressRow> Rows(ProgressLevel level, List<Child> names, List<Counted> counts)
     {
         var byCode = counts.GroupBy(c => c.Code ?? "").ToDictionary(g => g.Key, g => (
             Units: g.Where(c => c.Subject == SubjectKind.Unit).Aggregate(default(ProgressCounts), (sum, c) => sum + c.Counts),
             Households: g.Where(c => c.Subject == SubjectKind.Household).Aggregate(default(ProgressCounts), (sum, c) => sum + c.Counts)));
         var rows = names.Select(n => byCode.Remove(n.Code, out var found)
-            ? new ProgressRow(n.Code, n.Name, level, found.Units, found.Households)
-            : new ProgressRow(n.Code, n.Name, level, default, default)).ToList();
+            ? new ProgressRow(n.Code, n.Name, level, found.Units, found.Households) { ParentName = n.ParentName }
+            : new ProgressRow(n.Code, n.Name, level, default, default) { ParentName = n.ParentName }).ToList();
         var rest = byCode.Values.Aggregate((Units: default(ProgressCounts), Households: default(ProgressCounts)),
             (sum, c) => (sum.Units + c.Units, sum.Households + c.Households));
         if (rest != default)

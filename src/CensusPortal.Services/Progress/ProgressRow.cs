@@ -8,6 +8,9 @@ public enum ProgressLevel { City, Block, Township, District, Area }
 /// <summary>One row of a progress table (进展表的一行): a division, or 未定区划 with an empty code, and its counts of units and households.</summary>
 public sealed record ProgressRow(string Code, string Name, ProgressLevel Level, ProgressCounts Units, ProgressCounts Households)
 {
+    /// <summary>What it lies in, where the name alone does not tell (第1普查小区 is in every district); null one level down.</summary>
+    public string? ParentName { get; init; }
+
     /// <summary>Units and households together.</summary>
     public ProgressCounts All => Units + Households;
 }

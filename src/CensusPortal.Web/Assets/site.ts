@@ -12,3 +12,10 @@ wireFilters();
 askBeforeSubmit();
 announceStatus();
 wirePolling();
+
+// On a phone the tabs lie in a strip wider than the screen: the one in force comes into sight.
+for (const strip of document.querySelectorAll<HTMLElement>('.tabs')) {
+  const tab = strip.querySelector<HTMLElement>('[aria-current]');
+  if (tab)
+    strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.clientWidth) / 2;
+}

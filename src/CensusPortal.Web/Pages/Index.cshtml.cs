@@ -59,7 +59,7 @@ public sealed class IndexModel(ProgressQueries progress, MatchingQueries matchin
         Parts =
         [
             new(t["未匹配", "Not matched"], t.Number(s.Counts.Unmatched), $"/registers?source={s.Source.Slug()}&matched=false"),
-            new(t["范围内", "In scope"], s.Counts.InScopeMatchRate.Print(2), $"/registers?source={s.Source.Slug()}&scope=in"),
+            FigurePart.Of(t, t["范围内", "In scope"], s.Counts.InScopeMatchRate, 2, $"/registers?source={s.Source.Slug()}&scope=in"),
         ],
     })];
 

@@ -98,6 +98,23 @@ public sealed class ProgressTableTests
     }
 
     [Fact]
+    public async Task A_row_more_than_one_level_down_says_what_it_lies_in()
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+        await using var context = office.Database.CreateContext();
+        var queries = new ProgressQueries(context);
+
+        Assert.Equal("柳桥社区", await ParentAsync(null, ProgressLevel.Area, TinyOffice.WillowArea));
+        Assert.Equal("望山街道", await ParentAsync(TinyOffice.Zone, ProgressLevel.District, "399901002001"));
+        Assert.Equal("云帆开发区", await ParentAsync(null, ProgressLevel.Township, TinyOffice.Lookout));
+        Assert.Null(await ParentAsync("399901001001", ProgressLevel.Area, TinyOffice.WillowArea));
+        Assert.Null(await ParentAsync(null, ProgressLevel.Block, TinyOffice.Zone));
+
+        async Task<string?> ParentAsync(string? area, ProgressLevel level, string code) =>
+            (await queries.TableAsync(area, level, cancel: TestContext.Current.CancellationToken)).Value!.Rows.Single(r => r.Code == code).ParentName;
+    }
+
+    [Fact]
     public async Task Unknown_divisions_and_levels_above_the_division_are_refused()
     {
         await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);

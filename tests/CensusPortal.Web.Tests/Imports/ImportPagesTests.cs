@@ -42,7 +42,10 @@ public sealed class ImportPagesTests(PortalFixture portal) : IClassFixture<Porta
         var browser = portal.Browser();
         var journey = new UploadJourney(browser);
         var address = await journey.UploadAsync("dry-run", ("两员.csv", UploadJourney.Csv(Header, "郑远,15400000011,普查员,火星")));
-        var link = System.Text.RegularExpressions.Regex.Match(await journey.ResultAsync(address), "/imports/[^\"]+/errors/\\d+\\.xlsx").Value;
+        var tried = await journey.ResultAsync(address);
+        Assert.Contains("没有可以导入的行", tried);
+        Assert.DoesNotContain("确认导入", tried);
+        var link = System.Text.RegularExpressions.Regex.Match(tried, "/imports/[^\"]+/errors/\\d+\\.xlsx").Value;
         var answer = await browser.GetAsync(link, Cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 

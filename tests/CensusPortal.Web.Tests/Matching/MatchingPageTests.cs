@@ -30,6 +30,17 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
+    public async Task What_is_not_matched_is_drawn_as_the_rest_and_a_level_keeps_its_colour_from_source_to_source()
+    {
+        foreach (var address in new[] { "/matching", "/matching?source=tax" })
+        {
+            var page = await PageAsync(address);
+            Assert.Matches("&quot;isRest&quot;:true", page);
+            Assert.Matches("&quot;colour&quot;:4", page); // 名称一致
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_source_is_told_with_what_to_do()
     {
         var answer = await portal.Browser().GetAsync("/matching?source=police", Cancel);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CensusPortal.Services.Demo;
 using Xunit;
 
@@ -36,6 +37,15 @@ public sealed class OverviewTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Contains(PageText.Link("/records?kind=household", city.HouseholdsCollected), page);
         Assert.Contains(PageText.Link("/records?coded=true", city.UnitsCollected + city.HouseholdsCollected), page);
         Assert.Contains(PageText.Link("/registers?source=tax", city.Registers[3].Rows), page);
+    }
+
+    [Fact]
+    public async Task The_smaller_rates_of_a_card_state_their_two_counts()
+    {
+        var city = PortalFixture.Summary;
+        var page = await portal.Browser().PageAsync("/");
+        Assert.Contains(FormattableString.Invariant($"{city.UnitsCollected:#,0} / {city.UnitsCollected:#,0}"), page);
+        Assert.Equal(4 + 5, Regex.Count(page, "<span class=\"figure-of\">[\\d,]+ / [\\d,]+</span>"));
     }
 
     [Fact]

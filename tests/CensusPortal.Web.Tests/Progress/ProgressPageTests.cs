@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CensusPortal.Services.Demo;
 using CensusPortal.Services.Progress;
@@ -29,6 +30,26 @@ public sealed partial class ProgressPageTests(PortalFixture portal) : IClassFixt
         Assert.Contains($"href=\"/staff?area={address[^15..]}\"", area);
         Assert.Equal(5, Crumbs().Matches(area).Count(m => m.Value.Contains('/')));
     }
+
+    [Fact]
+    public async Task Ranked_areas_are_told_apart_by_the_district_they_lie_in()
+    {
+        var page = await portal.Browser().PageAsync("/progress?level=area");
+        var ranked = Charts().Matches(page).Select(m => JsonDocument.Parse(m.Groups[1].Value).RootElement)
+            .Where(chart => chart.GetProperty("kind").GetString() == "bars").ToList();
+        Assert.Equal(2, ranked.Count);
+        Assert.All(ranked, chart =>
+        {
+            var names = chart.GetProperty("labels").EnumerateArray().Select(l => l.GetString()!).ToList();
+            Assert.NotEmpty(names);
+            Assert.Equal(names.Count, names.Select(n => n[n.IndexOf(' ', StringComparison.Ordinal)..]).Distinct().Count());
+        });
+        Assert.Contains("<span class=\"cell-note\">", page);
+    }
+
+    [Fact]
+    public async Task An_address_past_the_end_of_the_table_shows_its_last_rows() =>
+        Assert.Matches(RowLinks(), await portal.Browser().PageAsync("/progress?level=area&after=900000"));
 
     [Fact]
     public async Task An_area_shows_the_phones_of_its_staff_masked()
@@ -97,6 +118,9 @@ public sealed partial class ProgressPageTests(PortalFixture portal) : IClassFixt
 
     [GeneratedRegex("<th scope=\"row\">\\s*<a href=\"(/progress\\?area=\\d+)\">")]
     private static partial Regex RowLinks();
+
+    [GeneratedRegex("data-chart=\"(\\{.*?\\})\"", RegexOptions.Singleline)]
+    private static partial Regex Charts();
 
     [GeneratedRegex("<a href=\"/(?:progress[^\"]*)?\">[^<]+</a>\\s*</li>")]
     private static partial Regex Crumbs();

@@ -38,8 +38,7 @@ function draw(place: HTMLElement): void {
 // A bar or its name leads where the same row of the data table does.
 function leadToRows(chart: Chart, picture: ECharts): void {
   picture.on('click', event => {
-    const name = event.componentType === 'yAxis' ? String(event.value) : event.name;
-    const href = chart.hrefs?.[chart.labels.indexOf(name)];
+    const href = chart.hrefs?.[event.dataIndex ?? -1];
     if (href)
       location.assign(href);
   });

@@ -3,6 +3,8 @@ export interface Series {
   name: string;
   values: (number | null)[];
   daily: boolean;
+  colour: number | null;
+  isRest: boolean;
 }
 
 export interface Chart {
@@ -21,6 +23,7 @@ export interface Paint {
   line: string;
   surface: string;
   series: string[];
+  rest: string;
   font: string;
 }
 
@@ -39,6 +42,7 @@ export function paint(): Paint {
     line: read('--line'),
     surface: read('--surface'),
     series: [1, 2, 3, 4, 5, 6, 7, 8].map(at => read(`--chart-${at}`)),
+    rest: read('--line-strong'),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -25,11 +25,23 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
     /// <summary>Asked once a request: a job that ends while its page is written must not show half a page of each kind.</summary>
     public bool IsRunning { get; private set; }
 
+    /// <summary>What goes on, else what came of it.</summary>
+    public string Title => (IsRunning, IsRunning ? Job!.IsDryRun : IsDryRun) switch
+    {
+        (true, true) => texts["正在试运行", "Trying the import"],
+        (true, false) => texts["正在导入", "Importing"],
+        (false, true) => texts["试运行结果", "Dry run"],
+        _ => texts["导入结果", "Import"],
+    };
+
     public bool IsDryRun => Files.Count > 0 && Files.All(f => f.IsDryRun);
 
     /// <summary>The uploaded files are still there and were not taken in.</summary>
     public bool CanImport => Upload is not null && !IsRunning
-        && (IsDryRun ? Files.Any(f => f.Status == ImportStatus.Done) : Files.Count == 0 || Files.Any(f => f.Status == ImportStatus.Cancelled));
+        && (IsDryRun ? HasGoodRows : Files.Count == 0 || Files.Any(f => f.Status == ImportStatus.Cancelled));
+
+    /// <summary>False where every row was rejected: there is nothing to confirm.</summary>
+    public bool HasGoodRows => Files.Any(f => f.Status == ImportStatus.Done && f.Counts.Added + f.Counts.Changed + f.Counts.Unchanged > 0);
 
     public ImportCounts Sum => Files.Aggregate(default(ImportCounts), (sum, f) => new(
         sum.Added + f.Counts.Added, sum.Changed + f.Counts.Changed, sum.Unchanged + f.Counts.Unchanged, sum.Rejected + f.Counts.Rejected));

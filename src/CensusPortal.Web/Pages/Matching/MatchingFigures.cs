@@ -37,8 +37,8 @@ public static class MatchingFigures
             t["来源", "Source"], [.. sources.Select(s => s.Source.Name(t.Language))],
             [
                 .. levels.Select(level => new ChartSeries(level.Name(t.Language),
-                    [.. sources.Select(s => Share(s.Levels.Where(l => l.Level == level).Sum(l => l.Rows), s))])),
-                new(t["未匹配", "Unmatched"], [.. sources.Select(s => Share(s.Counts.Unmatched, s))]),
+                    [.. sources.Select(s => Share(s.Levels.Where(l => l.Level == level).Sum(l => l.Rows), s))]) { Colour = (int)level }),
+                new(t["未匹配", "Unmatched"], [.. sources.Select(s => Share(s.Counts.Unmatched, s))]) { IsRest = true },
             ])
         { Unit = "%", Decimals = 1, Hrefs = [.. sources.Select(s => RegisterLinks.Matched(s.Source))] };
     }

@@ -143,6 +143,7 @@ public sealed class ProgressModel(ProgressQueries progress, DivisionQueries divi
         frame.Note = ScopeLevel == ProgressLevel.City ? Table.Area.Name : $"{LevelName(t, ScopeLevel)} · {Table.Area.Code}";
         Lines = ProgressTableModel.LinesOf(Table, ScopeLevel == ProgressLevel.City
             ? t["未定区划", "Division unknown"] : t[$"未定{LevelName(t, Table.Level)}", $"{LevelName(t, Table.Level)} unknown"], code => Address(code));
+        After = Math.Min(After, Math.Max(0, Lines.Count - 1) / PageRows * PageRows); // an old address may point past the end
         var days = await progress.CurveAsync(Table.Area.Code.Length > 0 ? Table.Area.Code : null, cancel);
         Days = [.. days.Where(day => AsOf is null || day.Day <= AsOf)];
         if (ScopeLevel == ProgressLevel.Area)

@@ -20,8 +20,8 @@ public static class ProgressFigures
             NumeratorLabel = t["已赋码", "Coded"], DenominatorLabel = t["已采集", "Collected"],
             Parts =
             [
-                new(t["单位", "Units"], row.Units.CodingRate.Print(1), links.Coded(SubjectKind.Unit)),
-                new(t["个体", "Households"], row.Households.CodingRate.Print(1), links.Coded(SubjectKind.Household)),
+                FigurePart.Of(t, t["单位", "Units"], row.Units.CodingRate, 1, links.Coded(SubjectKind.Unit)),
+                FigurePart.Of(t, t["个体", "Households"], row.Households.CodingRate, 1, links.Coded(SubjectKind.Household)),
             ],
         },
     ];
@@ -49,9 +49,9 @@ public static class ProgressFigures
             .Where(r => r.Rank is not null).OrderBy(r => r.Rank).Take(most)
             .Select(r => (r.Line, r.Rank, Rate: (kind == SubjectKind.Unit ? r.Line.Row.Units : r.Line.Row.Households).CollectionRate)).ToList();
         var told = ranked.Count == 0 ? t["还没有底册。", "There is no base list yet."]
-            : t[$"{ranked[0].Line.Row.Name} {ranked[0].Rate.Print(1)} 最高，{ranked[^1].Line.Row.Name} {ranked[^1].Rate.Print(1)} 最低。",
-                $"{ranked[0].Line.Row.Name} is highest with {ranked[0].Rate.Print(1)}, {ranked[^1].Line.Row.Name} lowest with {ranked[^1].Rate.Print(1)}."];
-        return new ChartModel(ChartKind.Bars, caption, told, header, [.. ranked.Select(r => $"{r.Rank}. {r.Line.Row.Name}")],
+            : t[$"{ranked[0].Line.FullName} {ranked[0].Rate.Print(1)} 最高，{ranked[^1].Line.FullName} {ranked[^1].Rate.Print(1)} 最低。",
+                $"{ranked[0].Line.FullName} is highest with {ranked[0].Rate.Print(1)}, {ranked[^1].Line.FullName} lowest with {ranked[^1].Rate.Print(1)}."];
+        return new ChartModel(ChartKind.Bars, caption, told, header, [.. ranked.Select(r => $"{r.Rank}. {r.Line.FullName}")],
             [new(t["采集率", "Collection rate"], [.. ranked.Select(r => r.Rate.Percent(1))])])
         { Unit = "%", Decimals = 1, Hrefs = [.. ranked.Select(r => r.Line.Href!)] };
     }
@@ -70,7 +70,7 @@ public static class ProgressFigures
             Parts =
             [
                 new(t["其中新增", "Additions"], t.Number(counts.Added), links.Added(kind)),
-                new(t["底册采集率", "Base list only"], counts.BaseCollectionRate.Print(1), links.OnBaseList(kind)),
+                FigurePart.Of(t, t["底册采集率", "Base list only"], counts.BaseCollectionRate, 1, links.OnBaseList(kind)),
             ],
         };
 

@@ -5,7 +5,11 @@ namespace CensusPortal.Web.Pages.Progress;
 
 /// <summary>One line of the progress table on a page: the counts, both ranks, and where they lead.</summary>
 /// <param name="Href">The division's own page; null for 未定区划.</param>
-public sealed record ProgressLine(ProgressRow Row, int? UnitRank, int? HouseholdRank, string? Href, RowLinks Links);
+public sealed record ProgressLine(ProgressRow Row, int? UnitRank, int? HouseholdRank, string? Href, RowLinks Links)
+{
+    /// <summary>The name that tells it from every other one of the table.</summary>
+    public string FullName => Row.ParentName is null ? Row.Name : $"{Row.ParentName} {Row.Name}";
+}
 
 /// <summary>The progress table on a page (进展表): its lines in the reader's order, and the total.</summary>
 public sealed record ProgressTableModel(string Caption, string NameHeader, IReadOnlyList<ProgressLine> Lines, ProgressLine Total)

@@ -24,6 +24,12 @@ public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values)
 {
     /// <summary>Drawn as columns behind the lines, against the right axis (what came in on the day).</summary>
     public bool Daily { get; init; }
+
+    /// <summary>Which colour of the palette, from 0, so that a thing keeps its colour when others are missing; null is by order.</summary>
+    public int? Colour { get; init; }
+
+    /// <summary>What remains of the whole (其余), drawn in grey.</summary>
+    public bool IsRest { get; init; }
 }
 
 /// <summary>

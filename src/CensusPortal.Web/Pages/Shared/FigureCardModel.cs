@@ -1,3 +1,6 @@
+using CensusPortal.Domain.Progress;
+using CensusPortal.Web.Wiring;
+
 namespace CensusPortal.Web.Pages.Shared;
 
 /// <summary>A card with one rate (指标卡): how far, out of how many, and the rows behind both counts.</summary>
@@ -22,4 +25,9 @@ public sealed record FigureCardModel(
 }
 
 /// <summary>A smaller figure of a card (卡片附注): its name, its value as printed, and the rows behind it.</summary>
-public sealed record FigurePart(string Label, string Value, string? Href = null);
+/// <param name="Counts">The two counts of a rate, as printed.</param>
+public sealed record FigurePart(string Label, string Value, string? Href = null, string? Counts = null)
+{
+    public static FigurePart Of(Texts t, string label, Rate rate, int decimals, string? href) =>
+        new(label, rate.Print(decimals), href, $"{t.Number(rate.Numerator)} / {t.Number(rate.Denominator)}");
+}
