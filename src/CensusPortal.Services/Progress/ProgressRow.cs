@@ -1,3 +1,4 @@
+using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Progress;
 
 namespace CensusPortal.Services.Progress;
@@ -24,4 +25,25 @@ public sealed record ProgressTable(DateOnly? AsOf, ProgressRow Area, ProgressLev
 }
 
 /// <summary>One day of the collection curve (采集曲线): what had been verified and collected by its end.</summary>
-public sealed record CurveDay(DateOnly Day, int UnitsCollected, int HouseholdsCollected, int UnitsVerified, int HouseholdsVerified);
+public sealed record CurveDay(DateOnly Day, int UnitsCollected, int HouseholdsCollected, int UnitsVerified, int HouseholdsVerified)
+{
+    internal static List<CurveDay> SumUp(IEnumerable<DayCount> counts)
+    {
+        var curve = new List<CurveDay>();
+        var sum = new CurveDay(default, 0, 0, 0, 0);
+        foreach (var day in counts.GroupBy(d => d.Day).OrderBy(g => g.Key))
+        {
+            sum = new CurveDay(day.Key,
+                sum.UnitsCollected + day.Where(d => d.Subject == SubjectKind.Unit).Sum(d => d.Collected),
+                sum.HouseholdsCollected + day.Where(d => d.Subject == SubjectKind.Household).Sum(d => d.Collected),
+                sum.UnitsVerified + day.Where(d => d.Subject == SubjectKind.Unit).Sum(d => d.Verified),
+                sum.HouseholdsVerified + day.Where(d => d.Subject == SubjectKind.Household).Sum(d => d.Verified));
+            if (day.Key > DateOnly.MinValue)
+            {
+                curve.Add(sum);
+            }
+        }
+
+        return curve;
+    }
+}

@@ -37,7 +37,7 @@ public sealed class RegisterQueries(CensusDbContext context)
             return page.Problem;
         }
 
-        var counted = await page.Value.WithTotalAsync(() => TotalAsync(filter, selection, cancel));
+        var counted = await (await WithoutForeignAsync(page.Value, cancel)).WithTotalAsync(() => TotalAsync(filter, selection, cancel));
         var source = selection.Edition?.Source ?? filter.Source ?? RegisterSource.MarketSupervision;
         return new RegisterPage(source, selection.Edition?.EditionOn, selection.IsNewest, counted);
     }
@@ -52,8 +52,8 @@ public sealed class RegisterQueries(CensusDbContext context)
 
     /// <summary>The difference reasons the last comparison gave a source's rows, the most frequent first.</summary>
     public async Task<IReadOnlyList<string>> ReasonsAsync(RegisterSource source, CancellationToken cancel = default) =>
-        await context.MatchTallies.Where(t => t.Source == source && t.Reason != null).GroupBy(t => t.Reason!)
-            .OrderByDescending(g => g.Sum(t => t.Rows)).Select(g => g.Key).ToListAsync(cancel);
+        [.. (await new ScopedMatches(context).TalliesAsync(source, cancel)).Where(t => t.Reason != null).GroupBy(t => t.Reason!)
+            .OrderByDescending(g => g.Sum(t => t.Rows)).Select(g => g.Key)];
 
     /// <summary>Everything about one row; null when there is none.</summary>
     public async Task<RegisterDetail?> FindAsync(long id, CancellationToken cancel = default)
@@ -96,11 +96,30 @@ public sealed class RegisterQueries(CensusDbContext context)
         return sorted.IsDone ? (sorted.Value.AsAsyncEnumerable(), source, found.Value.Edition?.EditionOn) : sorted.Problem;
     }
 
+    /// <summary>A row of the reader's place may be matched with a record of another: that it is matched is told, which record not.</summary>
+    private async Task<ListPage<RegisterRow>> WithoutForeignAsync(ListPage<RegisterRow> page, CancellationToken cancel)
+    {
+        if (context.Scope.IsEverything)
+        {
+            return page;
+        }
+
+        long[] ids = [.. page.Rows.Select(r => r.RecordId).OfType<long>()];
+        var seen = await context.Records.Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancel);
+        return page with { Rows = [.. page.Rows.Select(r => r.RecordId is { } id && !seen.Contains(id) ? r with { RecordId = null } : r)] };
+    }
+
     private static KeysetList<ComparedEntry> ListOf(RegisterSelection selection) => selection.IsOfMatching ? ByMatch : ByEntry;
 
     private async Task<ListTotal?> TotalAsync(RegisterFilter filter, RegisterSelection selection, CancellationToken cancel)
     {
-        if (selection is { FoundBy: null, Place: null, IsOfMatching: false, Edition: { } edition })
+        // Edition and tallies count whole blocks; what lies below is counted row by row.
+        if (!context.Scope.IsOfBlocks)
+        {
+            return selection.FoundBy == SearchBy.NamePart ? null : await ListCounts.CappedAsync([selection.Rows], cancel);
+        }
+
+        if (context.Scope.IsEverything && selection is { FoundBy: null, Place: null, IsOfMatching: false, Edition: { } edition })
         {
             return ListTotal.Exact(edition.Rows);
         }

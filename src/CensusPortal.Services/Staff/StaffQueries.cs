@@ -34,7 +34,7 @@ public sealed class StaffQueries(CensusDbContext context)
     public async Task<StaffDetail?> FindAsync(int id, CancellationToken cancel = default)
     {
         var person = await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
-        return person is null ? null : new StaffDetail(id, person.Name, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values(person))
+        return person is null ? null : new StaffDetail(id, person.Name, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values((await SeenAsync(cancel))(person)))
         {
             Origin = await RowDetails.OriginAsync(context, person.FileId, person.Row, cancel),
             Areas = await AreasAsync(id, cancel),
@@ -57,7 +57,25 @@ public sealed class StaffQueries(CensusDbContext context)
         }
 
         var sorted = List.Sorted(rows.Value, sort);
-        return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable(), null) : sorted.Problem;
+        return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable().Select(await SeenAsync(cancel)), null) : sorted.Problem;
+    }
+
+    /// <summary>A person with the areas the reader may know of: who covers areas of two townships is on the lists of both.</summary>
+    private async Task<Func<StaffMember, StaffMember>> SeenAsync(CancellationToken cancel)
+    {
+        if (context.Scope.IsEverything)
+        {
+            return person => person;
+        }
+
+        var seen = await context.Areas.Select(a => a.Code).ToHashSetAsync(cancel);
+        return person => new StaffMember
+        {
+            Id = person.Id, Name = person.Name, SearchName = person.SearchName, Sex = person.Sex, Phone = person.Phone, IsInstructor = person.IsInstructor,
+            IsEnumerator = person.IsEnumerator, Source = person.Source, Education = person.Education, BirthYear = person.BirthYear, Employer = person.Employer,
+            FileId = person.FileId, Row = person.Row, Version = person.Version,
+            AreaCodes = person.AreaCodes is null ? null : string.Join('、', person.AreaCodes.Split('、').Where(seen.Contains)),
+        };
     }
 
     private async Task<Result<IQueryable<StaffMember>>> SelectAsync(StaffFilter filter, CancellationToken cancel)
