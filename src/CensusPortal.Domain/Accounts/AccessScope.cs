@@ -48,6 +48,9 @@ public sealed class AccessScope
     /// <summary>What the places of a scope with several of them are called together.</summary>
     public const string MineName = "我的范围";
 
+    /// <summary>A place's name, in the reader's language where it is the portal's own word.</summary>
+    public static string NameOf(string place, Language language) => place == MineName && language == Language.English ? "My areas" : place;
+
     /// <summary>The place an address without a code means: the scope's only one; null is everything, or all of several places together.</summary>
     public string? CodeOf(string? asked) => string.IsNullOrEmpty(asked) ? OnlyCode : asked;
 

@@ -35,7 +35,7 @@ public sealed class DivisionQueries(CensusDbContext context, FigureCache? cache 
         var divisions = await context.Divisions.AsNoTracking().Where(d => d.Level == DivisionLevel.City || d.Code == lowest
                 || context.Divisions.Any(l => l.Code == lowest && (l.BlockCode == d.Code || l.TownshipCode == d.Code)))
             .Select(d => new DivisionStep(d.Code, d.Name, LevelOf(d.Level))).ToListAsync(cancel);
-        var path = divisions.OrderBy(d => d.Level).ToList();
+        var path = divisions.OrderBy(d => d.Level).Select(d => d with { IsNamed = context.Scope.IsAbove(d.Code) }).ToList();
         if (area is not null)
         {
             path.Add(new DivisionStep(area.Code, area.Name, ProgressLevel.Area));

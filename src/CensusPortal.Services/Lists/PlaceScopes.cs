@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Progress;
@@ -28,6 +29,9 @@ public sealed record PlaceChoices(IReadOnlyList<PlaceChoice> Blocks, IReadOnlyLi
 {
     /// <summary>The reader's own districts and areas, where the scope has any.</summary>
     public IReadOnlyList<PlaceChoice> Own { get; init; } = [];
+
+    /// <summary>What a list without a place shows: the reader's own place; null for the whole city.</summary>
+    public string? Mine { get; init; }
 
     private readonly Dictionary<string, string> names = Blocks.Concat(Townships).ToDictionary(p => p.Code, p => p.Name);
 
@@ -65,12 +69,10 @@ public sealed class PlaceScopes(CensusDbContext context)
         return place is null ? ProgressProblems.UnknownArea.With(code) : place;
     }
 
-    /// <summary>The reader sees a part of the city: "everything" in a list is that part.</summary>
-    public bool IsPart => !context.Scope.IsEverything;
-
     /// <summary>City, blocks and townships: the picker's choices and the names beside the rows.</summary>
     public async Task<PlaceChoices> ChoicesAsync(CancellationToken cancel = default)
     {
+        var own = await context.OwnPlacesAsync(cancel);
         var divisions = await context.Divisions.AsNoTracking().Where(d => d.Level != DivisionLevel.District).OrderBy(d => d.Position)
             .Select(d => new { d.Code, d.Name, d.Level, d.BlockCode }).ToListAsync(cancel);
         IReadOnlyList<PlaceChoice> At(Func<DivisionLevel, bool> level) =>
@@ -79,7 +81,8 @@ public sealed class PlaceScopes(CensusDbContext context)
             At(l => l is DivisionLevel.County or DivisionLevel.FunctionalZone), At(l => l == DivisionLevel.Township),
             At(l => l == DivisionLevel.City).FirstOrDefault())
         {
-            Own = [.. (await context.OwnPlacesAsync(cancel)).Where(p => p.Level >= ProgressLevel.District).Select(p => new PlaceChoice(p.Code, p.Name, null))],
+            Mine = context.Scope.IsEverything ? null : own is [var only] ? only.Name : AccessScope.MineName,
+            Own = [.. own.Where(p => p.Level >= ProgressLevel.District).Select(p => new PlaceChoice(p.Code, p.Name, null))],
         };
     }
 

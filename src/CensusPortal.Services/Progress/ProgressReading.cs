@@ -22,15 +22,16 @@ internal sealed class ProgressReading(CensusDbContext context)
 
         var place = found.Value;
         var own = place.IsMine() ? await context.OwnPlacesAsync(cancel) : [];
+        // Above one of the places only part of a division would be counted.
+        var highest = own.Select(o => o.Level).DefaultIfEmpty(place.Level).Max();
+        ProgressLevel[] levels = [.. Enum.GetValues<ProgressLevel>().Where(l => l > place.Level && l >= highest)];
         if (place.IsMine() && level is null)
         {
             var counted = await CountsAsync(place, own.CodeOf, asOf, cancel);
-            return Table(place, asOf, own.Select(o => o.Level).DefaultIfEmpty(ProgressLevel.Block).Min(), own, counted);
+            return Table(place, asOf, own.Select(o => o.Level).DefaultIfEmpty(ProgressLevel.Block).Min(), own, counted) with { Levels = levels };
         }
 
         var by = level ?? (ProgressLevel)Math.Min((int)place.Level + 1, (int)ProgressLevel.Area);
-        // Above one of the places only part of a division would be counted.
-        var highest = own.Select(o => o.Level).DefaultIfEmpty(place.Level).Max();
         if (by != place.Level && by < highest || by < place.Level)
         {
             return ProgressProblems.LevelTooHigh.With(by.ToString().ToLowerInvariant(), place.Name);
@@ -38,7 +39,7 @@ internal sealed class ProgressReading(CensusDbContext context)
 
         var counts = by == ProgressLevel.City
             ? await CountsAsync(place, _ => place.Code, asOf, cancel) : await CountsAsync(place, by, asOf, cancel);
-        return Table(place, asOf, by, by == place.Level ? [place] : await ChildrenAsync(place, by, cancel), counts);
+        return Table(place, asOf, by, by == place.Level ? [place] : await ChildrenAsync(place, by, cancel), counts) with { Levels = levels };
     }
 
     private static ProgressTable Table(DivisionStep place, DateOnly? asOf, ProgressLevel by, IReadOnlyList<DivisionStep> names, List<Counted> counts) =>

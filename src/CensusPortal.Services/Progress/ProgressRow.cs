@@ -16,6 +16,9 @@ public sealed record ProgressRow(string Code, string Name, ProgressLevel Level, 
 /// <summary>A progress table (进展表) of a division: its rows one level down, and their total.</summary>
 public sealed record ProgressTable(DateOnly? AsOf, ProgressRow Area, ProgressLevel Level, IReadOnlyList<ProgressRow> Rows)
 {
+    /// <summary>What the table can be broken down to instead.</summary>
+    public IReadOnlyList<ProgressLevel> Levels { get; init; } = [];
+
     /// <summary>The sum of the rows, which equals the division's own counts.</summary>
     public ProgressRow Total { get; } = Area with
     {

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
@@ -10,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Registers;
 
 /// <summary>Reads the departments' registers (部门名录): page by page, one row with all its relations, or all of a filter for an export.</summary>
-public sealed class RegisterQueries(CensusDbContext context)
+public sealed class RegisterQueries(CensusDbContext context, PersonalData? personal = null)
 {
+    private readonly PersonalData shown = personal ?? PersonalData.Masked;
+
     private static readonly SortColumn<ComparedEntry>[] Columns =
         [new("name", r => r.Entry.SearchName, MayBeNull: false), new("code", r => r.Entry.CreditCode, MayBeNull: true)];
 
@@ -21,7 +24,7 @@ public sealed class RegisterQueries(CensusDbContext context)
 
     public async Task<Result<RegisterPage>> PageAsync(RegisterFilter filter, ListPosition position, CancellationToken cancel = default)
     {
-        var found = await RegisterSelection.OfAsync(context, filter, cancel);
+        var found = await RegisterSelection.OfAsync(context, filter, shown.FindsByPhone, cancel);
         if (!found.IsDone)
         {
             return found.Problem;
@@ -37,7 +40,7 @@ public sealed class RegisterQueries(CensusDbContext context)
             return page.Problem;
         }
 
-        var counted = await (await WithoutForeignAsync(page.Value, cancel)).WithTotalAsync(() => TotalAsync(filter, selection, cancel));
+        var counted = await (await WithoutForeignAsync(page.Value.Show(r => r with { Representative = shown.Name(r.Representative), Phone = shown.Phone(r.Phone) }), cancel)).WithTotalAsync(() => TotalAsync(filter, selection, cancel));
         var source = selection.Edition?.Source ?? filter.Source ?? RegisterSource.MarketSupervision;
         return new RegisterPage(source, selection.Edition?.EditionOn, selection.IsNewest, counted);
     }
@@ -55,8 +58,10 @@ public sealed class RegisterQueries(CensusDbContext context)
         [.. (await new ScopedMatches(context).TalliesAsync(source, cancel)).Where(t => t.Reason != null).GroupBy(t => t.Reason!)
             .OrderByDescending(g => g.Sum(t => t.Rows)).Select(g => g.Key)];
 
-    /// <summary>Everything about one row; null when there is none.</summary>
-    public async Task<RegisterDetail?> FindAsync(long id, CancellationToken cancel = default)
+    /// <summary>Everything about one row, masked; null when there is none.</summary>
+    public Task<RegisterDetail?> FindAsync(long id, CancellationToken cancel = default) => FindAsync(id, shown, cancel);
+
+    public async Task<RegisterDetail?> FindAsync(long id, PersonalData shown, CancellationToken cancel = default)
     {
         var entry = await context.RegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancel);
         if (entry is null)
@@ -68,8 +73,9 @@ public sealed class RegisterQueries(CensusDbContext context)
         var newest = await context.Editions.Where(e => e.Source == entry.Source).MaxAsync(e => e.EditionOn, cancel);
         var match = await context.Matches.AsNoTracking().FirstOrDefaultAsync(m => m.RegisterEntryId == id, cancel);
         return new RegisterDetail(
-            id, entry.Source, entry.Name, edition.EditionOn, edition.EditionOn == newest, RowLayouts.OfRegister(entry.Source).Values(entry))
+            id, entry.Source, entry.Name, edition.EditionOn, edition.EditionOn == newest, RowLayouts.OfRegister(entry.Source).Values(entry).For(shown))
         {
+            PlaceCode = entry.TownshipCode ?? entry.BlockCode,
             Place = await RowDetails.PlacesAsync(context, new Place(null, null, entry.TownshipCode, entry.BlockCode), cancel),
             Origin = await RowDetails.OriginAsync(context, entry.FileId, entry.Row, cancel),
             IsElsewhere = entry.IsElsewhere, IsCompared = match is not null, InScope = match?.InScope ?? false,
@@ -85,7 +91,7 @@ public sealed class RegisterQueries(CensusDbContext context)
     internal async Task<Result<(IAsyncEnumerable<ComparedEntry> Rows, RegisterSource Source, DateOnly? EditionOn)>> StreamAsync(
         RegisterFilter filter, string? sort, CancellationToken cancel = default)
     {
-        var found = await RegisterSelection.OfAsync(context, filter, cancel);
+        var found = await RegisterSelection.OfAsync(context, filter, shown.FindsByPhone, cancel);
         if (!found.IsDone)
         {
             return found.Problem;

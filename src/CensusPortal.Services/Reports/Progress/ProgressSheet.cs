@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Reports.Summaries;
@@ -50,7 +51,7 @@ internal sealed class ProgressSheet
     public void Write(DateOnly? cutOff, ProgressRow own)
     {
         sheet.Heading(
-            language == Language.Chinese ? $"{table.Area.Name}清查进展汇总表（分{LevelName}）" : $"{table.Area.Name}: clearance progress by {LevelName}",
+            language == Language.Chinese ? $"{table.Area.Name}清查进展汇总表（分{LevelName}）" : $"{AccessScope.NameOf(table.Area.Name, language)}: clearance progress by {LevelName}",
             language.CutOff(cutOff),
             Say("单位：个、户；率由表内两数计算", "Counts of units and households; every rate is computed from two counts of the sheet"));
         var (total, first) = (sheet.Row, sheet.Row + 1);
