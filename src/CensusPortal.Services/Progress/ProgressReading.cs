@@ -42,6 +42,17 @@ internal sealed class ProgressReading(CensusDbContext context)
         return Table(place, asOf, by, by == place.Level ? [place] : await ChildrenAsync(place, by, cancel), counts) with { Levels = levels };
     }
 
+    /// <summary>Which counts of all that the reader sees are too small to be shown.</summary>
+    public async Task<SmallCells> SmallCellsAsync(DateOnly? asOf, int fewerThan, CancellationToken cancel)
+    {
+        var places = asOf is null
+            ? (await context.AreaTallies.AsNoTracking().ToListAsync(cancel)).Select(t => (new Place(t.AreaCode, t.DistrictCode, t.TownshipCode, t.BlockCode), t.Subject,
+                new ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments)))
+            : (await TallyCount.PlacesAsync(context, asOf, cancel)).Select(c => (c.Value.Place, c.Key.Subject, c.Value.Counts));
+        return SmallCells.Of(places.Select(((Place Place, SubjectKind Subject, ProgressCounts Counts) c) => (c.Place, c.Subject == SubjectKind.Unit
+            ? new ProgressRow("", "", default, c.Counts, default).Cells : new ProgressRow("", "", default, default, c.Counts).Cells)), fewerThan);
+    }
+
     private static ProgressTable Table(DivisionStep place, DateOnly? asOf, ProgressLevel by, IReadOnlyList<DivisionStep> names, List<Counted> counts) =>
         new(asOf, new ProgressRow(place.Code, place.Name, place.Level, default, default), by, Rows(by, names, counts));
 

@@ -11,6 +11,17 @@ public sealed record ProgressRow(string Code, string Name, ProgressLevel Level, 
 {
     /// <summary>Units and households together.</summary>
     public ProgressCounts All => Units + Households;
+
+    /// <summary>Counts that are not shown.</summary>
+    public ProgressCells Hidden { get; init; }
+
+    public bool IsHidden(ProgressCells cells) => (Hidden & cells) != 0;
+
+    internal int[] Cells =>
+    [
+        Units.Base, Units.Verified, Units.Collected, Units.Added, Units.Coded,
+        Households.Base, Households.Verified, Households.Collected, Households.Added, Households.Coded,
+    ];
 }
 
 /// <summary>A progress table (进展表) of a division: its rows one level down, and their total.</summary>
@@ -25,6 +36,18 @@ public sealed record ProgressTable(DateOnly? AsOf, ProgressRow Area, ProgressLev
         Units = Rows.Aggregate(default(ProgressCounts), (sum, row) => sum + row.Units),
         Households = Rows.Aggregate(default(ProgressCounts), (sum, row) => sum + row.Households),
     };
+
+    /// <summary>The same table without its small counts.</summary>
+    internal ProgressTable Without(SmallCells small)
+    {
+        ProgressCells Of(Func<int, bool> isHidden) => (ProgressCells)Enumerable.Range(0, Area.Cells.Length).Where(isHidden).Sum(column => 1 << column);
+        var area = Area with { Hidden = Of(column => small.IsHidden(Area.Level == ProgressLevel.City ? "" : Area.Code, column)) };
+        return new ProgressTable(AsOf, area, Level, [.. Rows.Select(row => row with
+        {
+            Hidden = row.Code == Area.Code && row.Level == Area.Level ? area.Hidden
+                : Of(column => row.Code.Length > 0 ? small.IsHidden(row.Code, column) : small.IsRestHidden(column)),
+        })]) { Levels = Levels };
+    }
 }
 
 /// <summary>One day of the collection curve (采集曲线): what had been verified and collected by its end.</summary>

@@ -72,7 +72,8 @@ public sealed class ScopedFiguresTests(ListCity city) : IClassFixture<ListCity>
 
         var table = (await queries.TableAsync(null, cancel: Cancel)).Value!;
         Assert.Equal(records.Count, table.Total.All.Collected);
-        Assert.Equal(scope.OnlyCode is null ? scope.Codes.Order() : [scope.OnlyCode], scope.OnlyCode is null ? table.Rows.Select(r => r.Code).Order() : [table.Area.Code]);
+        string[] named = scope.OnlyCode is null ? [.. table.Rows.Select(r => r.Code).Order()] : [table.Area.Code];
+        Assert.Equal(scope.Codes.Order(), named);
         foreach (var level in table.Levels)
         {
             Assert.Equal(table.Total with { Level = default }, (await queries.TableAsync(null, level, cancel: Cancel)).Value!.Total with { Level = default });
@@ -88,7 +89,7 @@ public sealed class ScopedFiguresTests(ListCity city) : IClassFixture<ListCity>
         Assert.Equal(only, (await new MatchingQueries(own).SummaryAsync(null, Cancel)).CensusOnly);
         Assert.Equal(only, (await new CensusOnlyQueries(own).BlocksAsync(Cancel)).Sum(b => b.All));
         Assert.All(await new CensusOnlyQueries(own).BlocksAsync(Cancel), b => Assert.Contains(b.Code, scope.Codes));
-        Assert.Equal(records.Select(r => r.AreaCode).Distinct().Except(await own.Areas.Select(a => a.Code).ToListAsync(Cancel)), []);
+        Assert.Empty(records.Select(r => r.AreaCode).Except(await own.Areas.Select(a => a.Code).ToListAsync(Cancel)));
     }
 
     [Theory, MemberData(nameof(Databases))]

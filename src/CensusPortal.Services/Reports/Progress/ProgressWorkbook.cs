@@ -16,7 +16,7 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
     public async Task<Result<ReportFile>> CreateAsync(
         string? area, DateOnly? asOf, Language language, CancellationToken cancel = default)
     {
-        var found = await queries.TableAsync(area, null, asOf, cancel);
+        var found = await queries.PublishedAsync(area, null, asOf, cancel);
         if (!found.IsDone)
         {
             return found.Problem;
@@ -28,7 +28,7 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
             return ReportProblems.NothingToReport.With();
         }
 
-        var own = await queries.TableAsync(area, top.Level, asOf, cancel);
+        var own = await queries.PublishedAsync(area, top.Level, asOf, cancel);
         if (!own.IsDone)
         {
             return own.Problem;
@@ -39,7 +39,7 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
         using var workbook = new XLWorkbook();
         foreach (var level in Levels(found.Value))
         {
-            var table = level == found.Value.Level ? found : await queries.TableAsync(area, level, asOf, cancel);
+            var table = level == found.Value.Level ? found : await queries.PublishedAsync(area, level, asOf, cancel);
             if (!table.IsDone)
             {
                 return table.Problem;
