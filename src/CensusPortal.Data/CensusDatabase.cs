@@ -19,7 +19,11 @@ public sealed class CensusDatabase
             || connectionStringOrFile.Contains("Server=", StringComparison.OrdinalIgnoreCase);
         ConnectionString = IsPostgres ? connectionStringOrFile : SqliteConnectionString(connectionStringOrFile);
         options = IsPostgres ? PostgresOptions() : SqliteOptions();
+        Figures = FigureVersion.Of(ConnectionString);
     }
+
+    /// <summary>What this process has written to the database so far.</summary>
+    public FigureVersion Figures { get; }
 
     public bool IsPostgres { get; }
 
@@ -32,8 +36,8 @@ public sealed class CensusDatabase
     public CensusDbContext CreateContext() => CreateContext(AccessScope.Everything);
 
     public CensusDbContext CreateContext(AccessScope scope) => IsPostgres
-        ? new PostgresCensusDbContext((DbContextOptions<PostgresCensusDbContext>)options, scope)
-        : new SqliteCensusDbContext((DbContextOptions<SqliteCensusDbContext>)options, scope);
+        ? new PostgresCensusDbContext((DbContextOptions<PostgresCensusDbContext>)options, scope) { Figures = Figures }
+        : new SqliteCensusDbContext((DbContextOptions<SqliteCensusDbContext>)options, scope) { Figures = Figures };
 
     private static string SqliteConnectionString(string text)
     {
@@ -48,13 +52,14 @@ public sealed class CensusDatabase
     private DbContextOptions<PostgresCensusDbContext> PostgresOptions() => new DbContextOptionsBuilder<PostgresCensusDbContext>()
         .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(300))
         .UseSnakeCaseNamingConvention()
+        .AddInterceptors(FigureChanges.Instance)
         .ReplaceService<IModelCacheKeyFactory, ScopedModels>()
         .Options;
 
     private DbContextOptions<SqliteCensusDbContext> SqliteOptions() => new DbContextOptionsBuilder<SqliteCensusDbContext>()
         .UseSqlite(ConnectionString)
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(SqliteSetup.Instance)
+        .AddInterceptors(SqliteSetup.Instance, FigureChanges.Instance)
         .ReplaceService<IModelCacheKeyFactory, ScopedModels>()
         .Options;
 }

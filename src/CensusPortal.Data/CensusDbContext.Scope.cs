@@ -49,12 +49,15 @@ public abstract partial class CensusDbContext
             t => false, t => false));
     }
 
-    /// <summary>A register knows blocks, townships and districts by its 区划代码, and no enumeration areas.</summary>
+    /// <summary>
+    /// A register knows blocks, townships and districts by its 区划代码, and no enumeration areas. Below the block its code stands
+    /// in the filter too: the index of registers begins with it.
+    /// </summary>
     private void FilterRegisters(ModelBuilder model)
     {
         Filter<RegisterEntry>(model, OnLevel<RegisterEntry>(
-            e => Scope.Blocks.Contains(e.BlockCode), e => Scope.Townships.Contains(e.TownshipCode),
-            e => Scope.Districts.Contains(e.DivisionCode), e => false));
+            e => Scope.Blocks.Contains(e.BlockCode), e => Scope.Above.Contains(e.BlockCode) && Scope.Townships.Contains(e.TownshipCode),
+            e => Scope.Above.Contains(e.BlockCode) && Scope.Districts.Contains(e.DivisionCode), e => false));
         // The block of a match is the one the register row lies in.
         Filter<RegisterMatch>(model, Scope.Level == ScopeLevel.Blocks
             ? m => Scope.Blocks.Contains(m.BlockCode)

@@ -22,6 +22,9 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     /// <summary>What every query of this context is limited to.</summary>
     public AccessScope Scope { get; } = scope;
 
+    /// <summary>What a write of this context counts up; null where it writes nothing that figures are made of.</summary>
+    internal FigureVersion? Figures { get; set; }
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountPlace> AccountPlaces => Set<AccountPlace>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();

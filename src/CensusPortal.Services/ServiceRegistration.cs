@@ -35,6 +35,7 @@ public static class ServiceRegistration
         .AddSingleton<DemoNotice>()
         .AddSingleton<DemoAccounts>()
         .AddScoped<ImportQueries>()
+        .AddSingleton<FigureCache>().AddScoped<Disclosure>()
         .AddScoped<ProgressQueries>()
         .AddScoped<OfficeSizeQueries>().AddScoped<DivisionQueries>().AddScoped<AreaQueries>().AddScoped<BuildingQueries>()
         .AddScoped<OutcomeQueries>().AddScoped<OutcomeService>()

@@ -16,9 +16,17 @@ public sealed class AccountsDatabase(CensusDatabase database) : IAsyncDisposable
 {
     private CensusDbContext? context;
 
-    public CensusDbContext Context => context ??= database.CreateContext();
+    public CensusDbContext Context => context ??= Create();
 
     public ValueTask DisposeAsync() => context?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public void Dispose() => context?.Dispose();
+
+    /// <summary>People sign in all day; no figure changes by it.</summary>
+    private CensusDbContext Create()
+    {
+        var created = database.CreateContext();
+        created.Figures = null;
+        return created;
+    }
 }

@@ -33,6 +33,9 @@ public sealed class AccessScope
 
     public bool IsEverything => Level == ScopeLevel.Everything;
 
+    /// <summary>Whole blocks, whose figures are tallied ready.</summary>
+    public bool IsOfBlocks => Level is ScopeLevel.Everything or ScopeLevel.Blocks;
+
     /// <summary>Two scopes with the same key see the same rows: what is kept of one person's figures may be shown to the other.</summary>
     public string Key => IsEverything ? "*" : string.Join(',', Codes);
 
@@ -41,6 +44,18 @@ public sealed class AccessScope
 
     /// <summary>The one place of the scope; null when it is everything, nothing or several.</summary>
     public string? OnlyCode => Codes.Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>What the places of a scope with several of them are called together.</summary>
+    public const string MineName = "我的范围";
+
+    /// <summary>A place's name, in the reader's language where it is the portal's own word.</summary>
+    public static string NameOf(string place, Language language) => place == MineName && language == Language.English ? "My areas" : place;
+
+    /// <summary>The place an address without a code means: the scope's only one; null is everything, or all of several places together.</summary>
+    public string? CodeOf(string? asked) => string.IsNullOrEmpty(asked) ? OnlyCode : asked;
+
+    /// <summary>Only the part of such a division that lies under the scope would be counted: its figures and rows are refused.</summary>
+    public bool IsAbove(string? code) => code is not null && Above.Contains(code);
 
     public static AccessScope Of(IEnumerable<string> blocks, IEnumerable<string> townships, IEnumerable<string> districts, IEnumerable<string> areas, IEnumerable<string> above)
     {

@@ -22,7 +22,9 @@ public sealed record Actor(int? AccountId, string Name, AccountRole? Role, Acces
 
     public bool IsNobody => Role is null && AccountId is null && Name.Length == 0;
 
-    public bool May(Permission permission) => Role is { } role && role.May(permission) && (Granted is null || Granted.Contains(permission));
+    /// <summary>What changes rows of the whole city is only for those who see the whole city, whatever role or key says.</summary>
+    public bool May(Permission permission) => Role is { } role && role.May(permission) && (Granted is null || Granted.Contains(permission))
+        && (Scope.IsEverything || !permission.IsOfTheWholeCity());
 
     /// <summary>The portal itself or its command, over the whole city.</summary>
     public static Actor Portal(string name) => new(null, name, null, AccessScope.Everything);

@@ -35,3 +35,9 @@ public enum Permission
     /// <summary>Health, measures, API keys, settings.</summary>
     Operate,
 }
+
+public static class PermissionReach
+{
+    /// <summary>A file, a comparison and the outcome table reach rows of every place: part of a city cannot be let to do it.</summary>
+    public static bool IsOfTheWholeCity(this Permission permission) => permission is Permission.Import or Permission.RunMatching or Permission.EditOutcomes;
+}

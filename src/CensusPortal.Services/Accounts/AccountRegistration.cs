@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Data.Accounts;
+using CensusPortal.Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,8 @@ public static class AccountRegistration
         services.AddScoped<AccountsDatabase>()
             .AddScoped<IUserStore<Account>, AccountStore>()
             .AddScoped<CurrentActor>()
+            .AddScoped(provider => PersonalData.Of(provider.GetRequiredService<CurrentActor>().Actor))
+            .AddScoped<Unmasking>()
             .AddSingleton<ScopeResolver>()
             .AddScoped<SessionService>()
             .AddScoped<SignInHolds>()

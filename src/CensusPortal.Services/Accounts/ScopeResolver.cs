@@ -54,14 +54,19 @@ public sealed class ScopeResolver(TimeProvider clock)
             return AccessScope.Everything;
         }
 
+        // A place inside another given one adds nothing, and would be counted twice.
+        bool IsInside(string? block, string? township, string? district) => given.Exists(d => (d.IsBlock && d.Code == block)
+            || (d.Level == DivisionLevel.Township && d.Code == township) || (d.Level == DivisionLevel.District && d.Code == district));
+        areas.RemoveAll(a => IsInside(a.BlockCode, a.TownshipCode, a.DistrictCode));
+        var outer = given.Where(d => d.IsBlock || !IsInside(d.BlockCode, d.Level == DivisionLevel.District ? d.TownshipCode : null, null)).ToList();
         var city = await context.Divisions.Where(d => d.Level == DivisionLevel.City).Select(d => d.Code).ToListAsync(cancel);
         string?[] above =
         [
-            .. city, .. given.SelectMany(d => new[] { d.BlockCode, d.TownshipCode }), .. areas.SelectMany(a => new[] { a.BlockCode, a.TownshipCode, a.DistrictCode }),
+            .. city, .. outer.SelectMany(d => new[] { d.BlockCode, d.TownshipCode }), .. areas.SelectMany(a => new[] { a.BlockCode, a.TownshipCode, a.DistrictCode }),
         ];
-        IEnumerable<string> At(Func<Division, bool> level) => given.Where(level).Select(d => d.Code);
+        IEnumerable<string> At(Func<Division, bool> level) => outer.Where(level).Select(d => d.Code);
         return AccessScope.Of(
             At(d => d.IsBlock), At(d => d.Level == DivisionLevel.Township), At(d => d.Level == DivisionLevel.District),
-            areas.Select(a => a.Code), above.OfType<string>().Distinct().Except(codes));
+            areas.Select(a => a.Code), above.OfType<string>().Distinct().Except(outer.Select(d => d.Code)));
     }
 }

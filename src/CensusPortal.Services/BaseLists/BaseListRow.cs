@@ -20,6 +20,7 @@ public sealed record OutcomeChoice(string Code, string Name);
 public sealed record BaseListDetail(
     long Id, SubjectKind Kind, string Identifier, string Name, IReadOnlyList<FieldValue> Fields, IReadOnlyList<AuditRule> Findings)
 {
+    public required string PlaceCode { get; init; }
     public required PlaceNames Place { get; init; }
     public required RowOrigin? Origin { get; init; }
     /// <summary>The name of its 核查情况; null while not verified.</summary>

@@ -10,7 +10,7 @@ namespace CensusPortal.Services.BaseLists;
 internal sealed record BaseListSelection(IReadOnlyList<IQueryable<BaseListEntry>> Parts, PlaceScope? Place, SearchBy? FoundBy)
 {
     public static async Task<Result<BaseListSelection>> OfAsync(
-        CensusDbContext context, BaseListFilter filter, string? sort, CancellationToken cancel)
+        CensusDbContext context, BaseListFilter filter, string? sort, bool byPhone, CancellationToken cancel)
     {
         var place = await new PlaceScopes(context).FindAsync(filter.Area, cancel);
         if (place.Problem is not null)
@@ -26,7 +26,7 @@ internal sealed record BaseListSelection(IReadOnlyList<IQueryable<BaseListEntry>
 
         var isSorted = sort is not (null or "" or "id" or "-id");
         var rows = Within(Marked(context, outcomes, filter), place.Value, isSorted);
-        var (found, way) = await SearchAsync(OfKind(rows, filter.Kind), filter, cancel);
+        var (found, way) = await SearchAsync(OfKind(rows, filter.Kind), filter, byPhone, cancel);
         var isRanged = isSorted || filter.Outcome is not null || filter.Verified == false || place.Value is { Level: not PlaceLevel.City };
         return new BaseListSelection(filter.Kind is null && way is null && isRanged
             ? [OfKind(found, SubjectKind.Unit), OfKind(found, SubjectKind.Household)] : [found], place.Value, way);
@@ -81,9 +81,9 @@ internal sealed record BaseListSelection(IReadOnlyList<IQueryable<BaseListEntry>
     }
 
     private static async Task<(IQueryable<BaseListEntry> Rows, SearchBy? Way)> SearchAsync(
-        IQueryable<BaseListEntry> rows, BaseListFilter filter, CancellationToken cancel)
+        IQueryable<BaseListEntry> rows, BaseListFilter filter, bool byPhone, CancellationToken cancel)
     {
-        if (SearchQuery.Of(filter.Search, filter.Anywhere) is not { } search)
+        if (SearchQuery.Of(filter.Search, filter.Anywhere, byPhone) is not { } search)
         {
             return (rows, null);
         }

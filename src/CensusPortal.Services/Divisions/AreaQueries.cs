@@ -1,12 +1,15 @@
 using System.Text.Json;
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Divisions;
 
 /// <summary>Reads one enumeration area on the ground (普查小区): its staff, its outline and its buildings.</summary>
-public sealed class AreaQueries(CensusDbContext context)
+public sealed class AreaQueries(CensusDbContext context, PersonalData? personal = null)
 {
+    private readonly PersonalData shown = personal ?? PersonalData.Masked;
+
     /// <summary>More dots than this only blacken the outline.</summary>
     private const int MostSpots = 2_000;
 
@@ -23,12 +26,8 @@ public sealed class AreaQueries(CensusDbContext context)
             .Select(b => new BuildingSpot(b.Code, b.Name, b.Longitude!.Value, b.Latitude!.Value)).ToListAsync(cancel);
         var geometry = await context.Boundaries.Where(b => b.AreaCode == areaCode).Select(b => b.Geometry).FirstOrDefaultAsync(cancel);
         return new AreaGround(
-            [.. staff.Select(s => new AreaStaff(s.Id, s.Name, Mask(s.Phone), s.IsInstructor, s.IsEnumerator))], spots, buildings, Rings(geometry));
+            [.. staff.Select(s => new AreaStaff(s.Id, shown.Name(s.Name)!, PersonalData.MaskPhone(s.Phone)!, s.IsInstructor, s.IsEnumerator))], spots, buildings, Rings(geometry));
     }
-
-    /// <summary>138****1234: enough to recognise a number one knows.</summary>
-    private static string Mask(string phone) =>
-        phone.Length >= 7 ? $"{phone[..3]}{new string('*', phone.Length - 7)}{phone[^4..]}" : new string('*', phone.Length);
 
     private static List<IReadOnlyList<(double, double)>> Rings(string? geometry)
     {

@@ -42,7 +42,7 @@ internal sealed class DivisionCounting(CensusDbContext context)
     {
         var divisions = await context.Divisions.Where(d => d.Level == DivisionLevel.Township || d.Level == DivisionLevel.District)
             .Select(d => new { d.Code, d.Level, d.TownshipCode, d.BlockCode }).ToListAsync(cancel);
-        foreach (var d in divisions)
+        foreach (var d in divisions.Where(d => !context.Scope.IsAbove(d.Code)))
         {
             string?[] above = d.Level == DivisionLevel.Township ? [d.BlockCode] : [d.BlockCode, d.TownshipCode];
             var city = scope is null or { Level: ProgressLevel.City } ? scope?.Code ?? "" : null;

@@ -3,7 +3,14 @@ using CensusPortal.Services.Progress;
 namespace CensusPortal.Services.Divisions;
 
 /// <summary>One division or enumeration area on the way from the city down to where the reader is (所属区划).</summary>
-public sealed record DivisionStep(string Code, string Name, ProgressLevel Level);
+public sealed record DivisionStep(string Code, string Name, ProgressLevel Level)
+{
+    /// <summary>Lies above the reader's scope: named, nothing to look at.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>What it lies in, where rows of several parents stand together; null one level down.</summary>
+    public string? ParentName { get; init; }
+}
 
 /// <summary>How big the office's job is (普查规模): its divisions, buildings and staff. One person may hold both roles.</summary>
 public sealed record OfficeSize(

@@ -1,15 +1,21 @@
 using CensusPortal.Data;
 using CensusPortal.Domain.Divisions;
+using CensusPortal.Services.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Divisions;
 
 /// <summary>Counts how big the office's job is (普查规模), four cheap counts.</summary>
-public sealed class OfficeSizeQueries(CensusDbContext context)
+public sealed class OfficeSizeQueries(CensusDbContext context, FigureCache? cache = null)
 {
-    public async Task<OfficeSize> SizeAsync(CancellationToken cancel = default)
+    public Task<OfficeSize> SizeAsync(CancellationToken cancel = default) => cache is null
+        ? ReadAsync(context, cancel) : cache.GetAsync(context.Scope, "office size", from => ReadAsync(from, CancellationToken.None), cancel);
+
+    private static async Task<OfficeSize> ReadAsync(CensusDbContext context, CancellationToken cancel)
     {
-        var levels = await context.Divisions.GroupBy(d => d.Level).Select(g => new { g.Key, Rows = g.Count() })
+        // What lies above the scope is known by name only.
+        string[] above = context.Scope.Above;
+        var levels = await context.Divisions.Where(d => !above.Contains(d.Code)).GroupBy(d => d.Level).Select(g => new { g.Key, Rows = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Rows, cancel);
         var areas = await context.Areas.CountAsync(cancel);
         var buildings = await context.Buildings.CountAsync(cancel);

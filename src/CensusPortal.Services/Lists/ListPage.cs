@@ -16,6 +16,9 @@ public sealed record ListPage<T>(IReadOnlyList<T> Rows, string? PreviousCursor, 
 {
     public ListTotal? Total { get; init; }
 
+    /// <summary>The same page, each row as its reader may see it.</summary>
+    internal ListPage<T> Show(Func<T, T> show) => this with { Rows = [.. Rows.Select(show)] };
+
     public bool IsWhole => PreviousCursor is null && NextCursor is null;
 }
 

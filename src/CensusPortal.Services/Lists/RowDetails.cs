@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Imports.Layouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,13 @@ public sealed record PlaceNames(string? Block, string? Township, string? Distric
 
 /// <summary>Another object a row is related with (关联).</summary>
 public sealed record ObjectLink(long Id, string Name, string? Code);
+
+/// <summary>Fields as a reader may see them (脱敏字段).</summary>
+internal static class PersonalFields
+{
+    public static IReadOnlyList<FieldValue> For(this IReadOnlyList<FieldValue> fields, PersonalData shown) => [.. fields.Select(f => f.Value is not string text ? f
+        : f.Column.IsPersonName ? f with { Value = shown.Name(text) } : f.Column.IsPersonal ? f with { Value = shown.Phone(text) } : f)];
+}
 
 /// <summary>Finds what every object page shows beside the object's own fields.</summary>
 internal static class RowDetails

@@ -13,7 +13,8 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchBy> Ways)
     private const int MobileLength = 11;
 
     /// <param name="anywhere">The reader asks for names that have the text anywhere, not only at their beginning.</param>
-    public static SearchQuery? Of(string? typed, bool anywhere)
+    /// <param name="byPhone">The reader may find rows by a whole number.</param>
+    public static SearchQuery? Of(string? typed, bool anywhere, bool byPhone = true)
     {
         var text = SearchText.Of(typed);
         if (text.Length == 0)
@@ -22,7 +23,7 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchBy> Ways)
         }
 
         SearchBy[] names = anywhere ? [SearchBy.NamePart] : [SearchBy.NamePrefix, SearchBy.NamePart];
-        return new SearchQuery(text, anywhere || !LooksLikeCode(text) ? names : [.. CodeWays(text), .. names]);
+        return new SearchQuery(text, anywhere || !LooksLikeCode(text) ? names : [.. CodeWays(text).Where(w => byPhone || w is not (SearchBy.Mobile or SearchBy.Phone)), .. names]);
     }
 
     /// <summary>Just beyond every text that starts with <see cref="Text"/>, in the order of the bytes.</summary>

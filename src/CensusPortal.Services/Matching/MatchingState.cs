@@ -4,7 +4,8 @@ using CensusPortal.Domain.Registers;
 namespace CensusPortal.Services.Matching;
 
 /// <summary>A kind of file that changed rows after the last comparison (比对后的变动).</summary>
-public sealed record ChangedSince(ImportKind Kind, int Added, int Changed);
+/// <param name="Added">Null where the reader sees only a part of the city.</param>
+public sealed record ChangedSince(ImportKind Kind, int? Added, int? Changed);
 
 /// <summary>How far the last comparison still holds (比对时效): when it was, what changed since, which registers it did not know.</summary>
 public sealed record MatchingState(

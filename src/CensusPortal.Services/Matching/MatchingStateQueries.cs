@@ -12,7 +12,8 @@ public sealed class MatchingStateQueries(CensusDbContext context)
         var run = await context.MatchRuns.AsNoTracking().OrderByDescending(r => r.Id)
             .Select(r => new { r.FinishedAt, r.Seconds }).FirstOrDefaultAsync(cancel);
         var imported = await context.Editions.Select(e => e.Source).Distinct().ToListAsync(cancel);
-        var compared = await context.MatchTallies.Select(t => t.Source).Distinct().ToListAsync(cancel);
+        // Which registers were compared is no row of a place.
+        var compared = await context.MatchTallies.IgnoreQueryFilters().Select(t => t.Source).Distinct().ToListAsync(cancel);
         var changes = run is null ? [] : await ChangesAsync(run.FinishedAt, cancel);
         return new MatchingState(
             run?.FinishedAt, run?.Seconds ?? 0, changes, [.. imported.Order()], [.. compared.Order()]);
@@ -24,8 +25,10 @@ public sealed class MatchingStateQueries(CensusDbContext context)
         var files = await context.ImportFiles.AsNoTracking()
             .Where(f => f.FinishedAt > since && f.Status == ImportStatus.Done && !f.IsDryRun && f.Kind != null && f.Added + f.Changed > 0)
             .Select(f => new { Kind = f.Kind!.Value, f.Added, f.Changed }).ToListAsync(cancel);
+        // How many rows a file of the city changed elsewhere is not told to who sees a part of it.
+        var isTold = context.Scope.IsEverything;
         // A township that came to another block takes its rows with it; the comparison counted them in the old one.
         return [.. files.Where(f => f.Kind is ImportKind.Divisions or >= ImportKind.UnitBaseList).GroupBy(f => f.Kind).OrderBy(g => g.Key)
-            .Select(g => new ChangedSince(g.Key, g.Sum(f => f.Added), g.Sum(f => f.Changed)))];
+            .Select(g => new ChangedSince(g.Key, isTold ? g.Sum(f => f.Added) : null, isTold ? g.Sum(f => f.Changed) : null))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Audits;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
@@ -11,14 +12,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Records;
 
 /// <summary>Reads clearance records (清查记录): page by page, one with all its relations, or all of a filter for an export.</summary>
-public sealed class RecordQueries(CensusDbContext context)
+public sealed class RecordQueries(CensusDbContext context, PersonalData? personal = null)
 {
+    private readonly PersonalData shown = personal ?? PersonalData.Masked;
+
     private static readonly KeysetList<ClearanceRecord> List = new(
         r => r.Id, new("name", r => r.SearchName, MayBeNull: false), new("code", r => r.CreditCode, MayBeNull: true));
 
     public async Task<Result<ListPage<RecordRow>>> PageAsync(RecordFilter filter, ListPosition position, CancellationToken cancel = default)
     {
-        var selection = await RecordSelection.OfAsync(context, filter, position.Sort, cancel);
+        var selection = await RecordSelection.OfAsync(context, filter, position.Sort, shown.FindsByPhone, cancel);
         if (!selection.IsDone)
         {
             return selection.Problem;
@@ -27,22 +30,28 @@ public sealed class RecordQueries(CensusDbContext context)
         var page = await List.PageAsync(selection.Value.Parts, position, r => new RecordRow(
             r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
             r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes), cancel);
-        return page.IsDone ? await page.Value.WithTotalAsync(() => TotalAsync(filter, selection.Value, cancel)) : page;
+        return page.IsDone
+            ? await page.Value.Show(r => r with { Representative = shown.Name(r.Representative), Mobile = shown.Phone(r.Mobile) })
+                .WithTotalAsync(() => TotalAsync(filter, selection.Value, cancel))
+            : page;
     }
 
-    /// <summary>Everything about one record; null when there is none.</summary>
-    public async Task<RecordDetail?> FindAsync(long id, CancellationToken cancel = default)
+    /// <summary>Everything about one record, masked; null when there is none.</summary>
+    public Task<RecordDetail?> FindAsync(long id, CancellationToken cancel = default) => FindAsync(id, shown, cancel);
+
+    public async Task<RecordDetail?> FindAsync(long id, PersonalData shown, CancellationToken cancel = default)
     {
         var record = await context.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel);
         return record is null ? null : new RecordDetail(
-            id, record.Kind, record.Name, record.IsAddition, RowLayouts.OfRecord(record.Subject).Values(record), [.. AuditRules.Of(record.FindingCodes)])
+            id, record.Kind, record.Name, record.IsAddition, RowLayouts.OfRecord(record.Subject).Values(record).For(shown), [.. AuditRules.Of(record.FindingCodes)])
         {
+            PlaceCode = record.Place.Code,
             Place = await RowDetails.PlacesAsync(context, record.Place, cancel),
             Origin = await RowDetails.OriginAsync(context, record.FileId, record.Row, cancel),
             BaseRow = await context.BaseList.Where(e => e.Kind == record.Subject && e.Identifier == record.BaseIdentifier)
                 .Select(e => new ObjectLink(e.Id, e.Name, e.Identifier)).FirstOrDefaultAsync(cancel),
-            Enumerator = await context.Staff.Where(s => s.Phone == record.EnumeratorPhone)
-                .Select(s => new ObjectLink(s.Id, s.Name, null)).FirstOrDefaultAsync(cancel),
+            Enumerator = await context.Staff.Where(s => s.Phone == record.EnumeratorPhone).Select(s => new ObjectLink(s.Id, s.Name, null))
+                .FirstOrDefaultAsync(cancel) is { } enumerator ? enumerator with { Name = shown.Name(enumerator.Name)! } : null,
             BuildingName = await context.Buildings.Where(b => b.Code == record.BuildingCode).Select(b => b.Name).FirstOrDefaultAsync(cancel),
             Registers = await RegistersAsync(id, cancel),
             IsCensusOnly = await context.CensusOnly.AnyAsync(c => c.RecordId == id, cancel),
@@ -53,7 +62,7 @@ public sealed class RecordQueries(CensusDbContext context)
     public async Task<Result<IAsyncEnumerable<ClearanceRecord>>> StreamAsync(RecordFilter filter, string? sort, CancellationToken cancel = default)
     {
         // Without the way the page is sorted: a scan and one sort are right for a whole list.
-        var selection = await RecordSelection.OfAsync(context, filter with { Kind = filter.Kind ?? SubjectKind.Unit }, null, cancel);
+        var selection = await RecordSelection.OfAsync(context, filter with { Kind = filter.Kind ?? SubjectKind.Unit }, null, shown.FindsByPhone, cancel);
         if (!selection.IsDone)
         {
             return selection.Problem;

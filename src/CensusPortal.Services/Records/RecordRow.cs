@@ -19,6 +19,7 @@ public sealed record MatchedRegister(long Id, RegisterSource Source, string Name
 public sealed record RecordDetail(
     long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<FieldValue> Fields, IReadOnlyList<AuditRule> Findings)
 {
+    public required string PlaceCode { get; init; }
     public required PlaceNames Place { get; init; }
     public required RowOrigin? Origin { get; init; }
     public ObjectLink? BaseRow { get; init; }

@@ -11,7 +11,7 @@ namespace CensusPortal.Services.Records;
 internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>> Parts, PlaceScope? Place, SearchBy? FoundBy)
 {
     public static async Task<Result<RecordSelection>> OfAsync(
-        CensusDbContext context, RecordFilter filter, string? sort, CancellationToken cancel)
+        CensusDbContext context, RecordFilter filter, string? sort, bool byPhone, CancellationToken cancel)
     {
         var place = await new PlaceScopes(context).FindAsync(filter.Area, cancel);
         if (place.Problem is not null)
@@ -26,7 +26,7 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
             rows = rows.Where(r => context.Staff.Any(s => s.Id == id && s.Phone == r.EnumeratorPhone));
         }
 
-        var (found, way) = await SearchAsync(OfKind(rows, filter.Kind), filter, cancel);
+        var (found, way) = await SearchAsync(OfKind(rows, filter.Kind), filter, byPhone, cancel);
         var isParted = filter.Kind is null && way is null && (isSorted || place.Value is { Level: not PlaceLevel.City });
         return new RecordSelection(
             isParted ? [OfKind(found, SubjectKind.Unit), OfKind(found, SubjectKind.Household)] : [found], place.Value, way);
@@ -68,9 +68,9 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
 
     /// <summary>The first way of looking that finds anything.</summary>
     private static async Task<(IQueryable<ClearanceRecord> Rows, SearchBy? Way)> SearchAsync(
-        IQueryable<ClearanceRecord> rows, RecordFilter filter, CancellationToken cancel)
+        IQueryable<ClearanceRecord> rows, RecordFilter filter, bool byPhone, CancellationToken cancel)
     {
-        if (SearchQuery.Of(filter.Search, filter.Anywhere) is not { } search)
+        if (SearchQuery.Of(filter.Search, filter.Anywhere, byPhone) is not { } search)
         {
             return (rows, null);
         }

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
@@ -10,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Registers;
 
 /// <summary>Reads the departments' registers (部门名录): page by page, one row with all its relations, or all of a filter for an export.</summary>
-public sealed class RegisterQueries(CensusDbContext context)
+public sealed class RegisterQueries(CensusDbContext context, PersonalData? personal = null)
 {
+    private readonly PersonalData shown = personal ?? PersonalData.Masked;
+
     private static readonly SortColumn<ComparedEntry>[] Columns =
         [new("name", r => r.Entry.SearchName, MayBeNull: false), new("code", r => r.Entry.CreditCode, MayBeNull: true)];
 
@@ -21,7 +24,7 @@ public sealed class RegisterQueries(CensusDbContext context)
 
     public async Task<Result<RegisterPage>> PageAsync(RegisterFilter filter, ListPosition position, CancellationToken cancel = default)
     {
-        var found = await RegisterSelection.OfAsync(context, filter, cancel);
+        var found = await RegisterSelection.OfAsync(context, filter, shown.FindsByPhone, cancel);
         if (!found.IsDone)
         {
             return found.Problem;
@@ -37,7 +40,7 @@ public sealed class RegisterQueries(CensusDbContext context)
             return page.Problem;
         }
 
-        var counted = await page.Value.WithTotalAsync(() => TotalAsync(filter, selection, cancel));
+        var counted = await (await WithoutForeignAsync(page.Value.Show(r => r with { Representative = shown.Name(r.Representative), Phone = shown.Phone(r.Phone) }), cancel)).WithTotalAsync(() => TotalAsync(filter, selection, cancel));
         var source = selection.Edition?.Source ?? filter.Source ?? RegisterSource.MarketSupervision;
         return new RegisterPage(source, selection.Edition?.EditionOn, selection.IsNewest, counted);
     }
@@ -52,11 +55,13 @@ public sealed class RegisterQueries(CensusDbContext context)
 
     /// <summary>The difference reasons the last comparison gave a source's rows, the most frequent first.</summary>
     public async Task<IReadOnlyList<string>> ReasonsAsync(RegisterSource source, CancellationToken cancel = default) =>
-        await context.MatchTallies.Where(t => t.Source == source && t.Reason != null).GroupBy(t => t.Reason!)
-            .OrderByDescending(g => g.Sum(t => t.Rows)).Select(g => g.Key).ToListAsync(cancel);
+        [.. (await new ScopedMatches(context).TalliesAsync(source, cancel)).Where(t => t.Reason != null).GroupBy(t => t.Reason!)
+            .OrderByDescending(g => g.Sum(t => t.Rows)).Select(g => g.Key)];
 
-    /// <summary>Everything about one row; null when there is none.</summary>
-    public async Task<RegisterDetail?> FindAsync(long id, CancellationToken cancel = default)
+    /// <summary>Everything about one row, masked; null when there is none.</summary>
+    public Task<RegisterDetail?> FindAsync(long id, CancellationToken cancel = default) => FindAsync(id, shown, cancel);
+
+    public async Task<RegisterDetail?> FindAsync(long id, PersonalData shown, CancellationToken cancel = default)
     {
         var entry = await context.RegisterEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancel);
         if (entry is null)
@@ -68,8 +73,9 @@ public sealed class RegisterQueries(CensusDbContext context)
         var newest = await context.Editions.Where(e => e.Source == entry.Source).MaxAsync(e => e.EditionOn, cancel);
         var match = await context.Matches.AsNoTracking().FirstOrDefaultAsync(m => m.RegisterEntryId == id, cancel);
         return new RegisterDetail(
-            id, entry.Source, entry.Name, edition.EditionOn, edition.EditionOn == newest, RowLayouts.OfRegister(entry.Source).Values(entry))
+            id, entry.Source, entry.Name, edition.EditionOn, edition.EditionOn == newest, RowLayouts.OfRegister(entry.Source).Values(entry).For(shown))
         {
+            PlaceCode = entry.TownshipCode ?? entry.BlockCode,
             Place = await RowDetails.PlacesAsync(context, new Place(null, null, entry.TownshipCode, entry.BlockCode), cancel),
             Origin = await RowDetails.OriginAsync(context, entry.FileId, entry.Row, cancel),
             IsElsewhere = entry.IsElsewhere, IsCompared = match is not null, InScope = match?.InScope ?? false,
@@ -85,7 +91,7 @@ public sealed class RegisterQueries(CensusDbContext context)
     internal async Task<Result<(IAsyncEnumerable<ComparedEntry> Rows, RegisterSource Source, DateOnly? EditionOn)>> StreamAsync(
         RegisterFilter filter, string? sort, CancellationToken cancel = default)
     {
-        var found = await RegisterSelection.OfAsync(context, filter, cancel);
+        var found = await RegisterSelection.OfAsync(context, filter, shown.FindsByPhone, cancel);
         if (!found.IsDone)
         {
             return found.Problem;
@@ -96,11 +102,30 @@ public sealed class RegisterQueries(CensusDbContext context)
         return sorted.IsDone ? (sorted.Value.AsAsyncEnumerable(), source, found.Value.Edition?.EditionOn) : sorted.Problem;
     }
 
+    /// <summary>A row of the reader's place may be matched with a record of another: that it is matched is told, which record not.</summary>
+    private async Task<ListPage<RegisterRow>> WithoutForeignAsync(ListPage<RegisterRow> page, CancellationToken cancel)
+    {
+        if (context.Scope.IsEverything)
+        {
+            return page;
+        }
+
+        long[] ids = [.. page.Rows.Select(r => r.RecordId).OfType<long>()];
+        var seen = await context.Records.Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancel);
+        return page with { Rows = [.. page.Rows.Select(r => r.RecordId is { } id && !seen.Contains(id) ? r with { RecordId = null } : r)] };
+    }
+
     private static KeysetList<ComparedEntry> ListOf(RegisterSelection selection) => selection.IsOfMatching ? ByMatch : ByEntry;
 
     private async Task<ListTotal?> TotalAsync(RegisterFilter filter, RegisterSelection selection, CancellationToken cancel)
     {
-        if (selection is { FoundBy: null, Place: null, IsOfMatching: false, Edition: { } edition })
+        // Edition and tallies count whole blocks; what lies below is counted row by row.
+        if (!context.Scope.IsOfBlocks)
+        {
+            return selection.FoundBy == SearchBy.NamePart ? null : await ListCounts.CappedAsync([selection.Rows], cancel);
+        }
+
+        if (context.Scope.IsEverything && selection is { FoundBy: null, Place: null, IsOfMatching: false, Edition: { } edition })
         {
             return ListTotal.Exact(edition.Rows);
         }

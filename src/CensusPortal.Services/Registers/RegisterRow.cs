@@ -18,6 +18,7 @@ public sealed record RegisterPage(RegisterSource Source, DateOnly? EditionOn, bo
 /// <summary>A register row with everything its page shows (名录条目详情).</summary>
 public sealed record RegisterDetail(long Id, RegisterSource Source, string Name, DateOnly EditionOn, bool IsNewest, IReadOnlyList<FieldValue> Fields)
 {
+    public string? PlaceCode { get; init; }
     public required PlaceNames Place { get; init; }
     public required RowOrigin? Origin { get; init; }
     public bool IsElsewhere { get; init; }

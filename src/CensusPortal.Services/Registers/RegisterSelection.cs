@@ -21,7 +21,7 @@ internal sealed record RegisterSelection(
     /// <summary>The rows of the comparison come first, in their own order; else the register's.</summary>
     public bool IsOfMatching { get; private init; }
 
-    public static async Task<Result<RegisterSelection>> OfAsync(CensusDbContext context, RegisterFilter filter, CancellationToken cancel)
+    public static async Task<Result<RegisterSelection>> OfAsync(CensusDbContext context, RegisterFilter filter, bool byPhone, CancellationToken cancel)
     {
         var place = await new PlaceScopes(context).FindAsync(filter.Area, cancel);
         if (place.Problem is not null)
@@ -46,7 +46,7 @@ internal sealed record RegisterSelection(
         var rows = filter.IsOfMatching
             ? Compared(context, filter with { Source = source }, place.Value, edition?.Id ?? 0)
             : All(context, edition?.Id ?? 0, place.Value);
-        var (found, way) = await SearchAsync(rows, filter, cancel);
+        var (found, way) = await SearchAsync(rows, filter, byPhone, cancel);
         return new RegisterSelection(found, edition, edition == newest, place.Value, way) { IsOfMatching = filter.IsOfMatching };
     }
 
@@ -96,9 +96,9 @@ internal sealed record RegisterSelection(
     }
 
     private static async Task<(IQueryable<ComparedEntry> Rows, SearchBy? Way)> SearchAsync(
-        IQueryable<ComparedEntry> rows, RegisterFilter filter, CancellationToken cancel)
+        IQueryable<ComparedEntry> rows, RegisterFilter filter, bool byPhone, CancellationToken cancel)
     {
-        if (SearchQuery.Of(filter.Search, filter.Anywhere) is not { } search)
+        if (SearchQuery.Of(filter.Search, filter.Anywhere, byPhone) is not { } search)
         {
             return (rows, null);
         }

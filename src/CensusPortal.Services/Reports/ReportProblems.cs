@@ -5,6 +5,10 @@ namespace CensusPortal.Services.Reports;
 /// <summary>Refusals around reports (报表).</summary>
 public static class ReportProblems
 {
+    public static readonly ProblemKind NothingToReport = new("report.nothing", ProblemStatus.Conflict,
+        "还没有可以汇总的区划。请先导入区划；如已导入，请联系上级普查办分配管辖地区。",
+        "There is no division to report on. Import the divisions first; if that is done, ask the office above you for an area.");
+
     public static readonly ProblemKind NotCompared = new("report.not-compared", ProblemStatus.Conflict,
         "还没有比对结果。请先导入部门名录并进行比对，再导出匹配率汇总。",
         "There is no comparison yet. Import the registers and compare them, then export the match rates.");

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Staff;
@@ -10,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Staff;
 
 /// <summary>Reads the census staff (两员): page by page, one person with areas and records, or all of a filter for an export.</summary>
-public sealed class StaffQueries(CensusDbContext context)
+public sealed class StaffQueries(CensusDbContext context, PersonalData? personal = null)
 {
+    private readonly PersonalData shown = personal ?? PersonalData.Masked;
+
     private static readonly KeysetList<StaffMember> List = new(s => s.Id, new SortColumn<StaffMember>("name", s => s.SearchName, MayBeNull: true));
 
     public async Task<Result<ListPage<StaffRow>>> PageAsync(StaffFilter filter, ListPosition position, CancellationToken cancel = default)
@@ -26,15 +29,17 @@ public sealed class StaffQueries(CensusDbContext context)
             s.Id, s.Name, s.Sex, s.Phone, s.IsInstructor, s.IsEnumerator, s.Source, s.Employer,
             context.Assignments.Count(a => a.StaffMemberId == s.Id)), cancel);
         return page.IsDone
-            ? await page.Value.WithTotalAsync(async () => await ListCounts.CappedAsync([rows.Value], cancel))
+            ? await page.Value.Show(s => s with { Name = shown.Name(s.Name)!, Phone = shown.Phone(s.Phone)! }).WithTotalAsync(async () => await ListCounts.CappedAsync([rows.Value], cancel))
             : page;
     }
 
-    /// <summary>Everything about one person; null when there is none.</summary>
-    public async Task<StaffDetail?> FindAsync(int id, CancellationToken cancel = default)
+    /// <summary>Everything about one person, masked; null when there is none.</summary>
+    public Task<StaffDetail?> FindAsync(int id, CancellationToken cancel = default) => FindAsync(id, shown, cancel);
+
+    public async Task<StaffDetail?> FindAsync(int id, PersonalData shown, CancellationToken cancel = default)
     {
         var person = await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
-        return person is null ? null : new StaffDetail(id, person.Name, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values(person))
+        return person is null ? null : new StaffDetail(id, shown.Name(person.Name)!, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values((await SeenAsync(cancel))(person)).For(shown))
         {
             Origin = await RowDetails.OriginAsync(context, person.FileId, person.Row, cancel),
             Areas = await AreasAsync(id, cancel),
@@ -44,8 +49,8 @@ public sealed class StaffQueries(CensusDbContext context)
     }
 
     /// <summary>The name of a person; null when there is none.</summary>
-    public Task<string?> NameAsync(int id, CancellationToken cancel = default) =>
-        context.Staff.Where(s => s.Id == id).Select(s => s.Name).FirstOrDefaultAsync(cancel);
+    public async Task<string?> NameAsync(int id, CancellationToken cancel = default) =>
+        shown.Name(await context.Staff.Where(s => s.Id == id).Select(s => s.Name).FirstOrDefaultAsync(cancel));
 
     /// <summary>The people of a filter one after another, in the order of the list.</summary>
     public async Task<Result<IAsyncEnumerable<StaffMember>>> StreamAsync(StaffFilter filter, string? sort, CancellationToken cancel = default)
@@ -57,7 +62,25 @@ public sealed class StaffQueries(CensusDbContext context)
         }
 
         var sorted = List.Sorted(rows.Value, sort);
-        return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable(), null) : sorted.Problem;
+        return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable().Select(await SeenAsync(cancel)), null) : sorted.Problem;
+    }
+
+    /// <summary>A person with the areas the reader may know of: who covers areas of two townships is on the lists of both.</summary>
+    private async Task<Func<StaffMember, StaffMember>> SeenAsync(CancellationToken cancel)
+    {
+        if (context.Scope.IsEverything)
+        {
+            return person => person;
+        }
+
+        var seen = await context.Areas.Select(a => a.Code).ToHashSetAsync(cancel);
+        return person => new StaffMember
+        {
+            Id = person.Id, Name = person.Name, SearchName = person.SearchName, Sex = person.Sex, Phone = person.Phone, IsInstructor = person.IsInstructor,
+            IsEnumerator = person.IsEnumerator, Source = person.Source, Education = person.Education, BirthYear = person.BirthYear, Employer = person.Employer,
+            FileId = person.FileId, Row = person.Row, Version = person.Version,
+            AreaCodes = person.AreaCodes is null ? null : string.Join('、', person.AreaCodes.Split('、').Where(seen.Contains)),
+        };
     }
 
     private async Task<Result<IQueryable<StaffMember>>> SelectAsync(StaffFilter filter, CancellationToken cancel)
@@ -98,7 +121,7 @@ public sealed class StaffQueries(CensusDbContext context)
     }
 
     /// <summary>The staff are few: names are found anywhere at once, phones as a whole.</summary>
-    private static IQueryable<StaffMember> Found(IQueryable<StaffMember> rows, StaffFilter filter)
+    private IQueryable<StaffMember> Found(IQueryable<StaffMember> rows, StaffFilter filter)
     {
         if (SearchQuery.Of(filter.Search, filter.Anywhere) is not { } search)
         {
@@ -106,7 +129,8 @@ public sealed class StaffQueries(CensusDbContext context)
         }
 
         var (text, pattern) = (search.Text, search.Pattern);
-        return rows.Where(s => s.Phone == text || EF.Functions.Like(s.SearchName!, pattern, "\\"));
+        return !shown.FindsByPhone ? rows.Where(s => EF.Functions.Like(s.SearchName!, pattern, "\\"))
+            : rows.Where(s => s.Phone == text || EF.Functions.Like(s.SearchName!, pattern, "\\"));
     }
 
     private async Task<ListTotal> FilledAsync(string phone, SubjectKind kind, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using CensusPortal.Services.Accounts;
+using CensusPortal.Services.Progress;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -12,6 +13,7 @@ public static class AccessWiring
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.Configure<DisclosureOptions>(builder.Configuration.GetSection(DisclosureOptions.Section));
         services.Configure<AccountOptions>(builder.Configuration.GetSection(AccountOptions.Section));
         services.AddAuthentication(AccessSchemes.Any)
             .AddPolicyScheme(AccessSchemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf)

@@ -15,7 +15,8 @@ internal static class PagePermissions
         pages.Ask("/Records", Permission.ViewUnits);
         pages.Ask("/BaseLists/Index", Permission.ViewUnits);
         pages.Ask("/BaseLists/Details", Permission.ViewUnits);
-        pages.Ask("/BaseLists/Outcomes", Permission.EditOutcomes);
+        pages.Ask("/BaseLists/Outcomes/Index", Permission.ViewUnits);
+        pages.Ask("/BaseLists/Outcomes/Edit", Permission.EditOutcomes);
         pages.Ask("/Registers", Permission.ViewRegisters);
         pages.Ask("/Staff", Permission.ViewStaff);
         pages.Ask("/Imports", Permission.Import);

@@ -22,7 +22,7 @@ internal sealed class ApiParameters : IParameterFilter
         ["type"] = ["legal", "establishment"],
         ["scope"] = ["in", "out"],
         ["added"] = Flags, ["coded"] = Flags, ["verified"] = Flags, ["collected"] = Flags, ["matched"] = Flags,
-        ["findings"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
+        ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
     };
 
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)

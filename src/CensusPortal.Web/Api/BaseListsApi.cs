@@ -1,5 +1,6 @@
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Lists;
 using CensusPortal.Web.Access;
@@ -39,7 +40,7 @@ public sealed record BaseListItem(
     string? TownshipCode, string? AreaCode, string? Address, string? OutcomeCode, DateOnly? VerifiedOn)
 {
     internal static BaseListItem Of(BaseListRow r) => new(
-        r.Id, r.Kind, r.Identifier, r.Name, r.CreditCode, r.Representative, MaskedPhone.Of(r.Phone), r.BlockCode, r.TownshipCode, r.AreaCode,
+        r.Id, r.Kind, r.Identifier, r.Name, r.CreditCode, r.Representative, r.Phone, r.BlockCode, r.TownshipCode, r.AreaCode,
         r.Address, r.OutcomeCode, r.VerifiedOn);
 }
 
@@ -59,7 +60,7 @@ internal static class BaseListsApi
     public static void MapBaseLists(this IEndpointRouteBuilder api)
     {
         api.MapGet("/base-lists", ListAsync).WithName("listBaseListRows").WithTags("Base lists").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewUnits);
-        api.MapGet("/base-lists/{id:long}", FindAsync).WithName("getBaseListRow").WithTags("Base lists").ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/base-lists/{id:long}", FindAsync).WithName("getBaseListRow").WithTags("Base lists").ProducesProblem(403).ProducesProblem(404).Requires(Permission.ViewUnits);
     }
 
     /// <summary>Base-list rows, page by page (底册列表).</summary>
@@ -78,8 +79,21 @@ internal static class BaseListsApi
 
     /// <summary>One base-list row (底册行).</summary>
     /// <param name="id">Its number, as lists give it; not the 底册标识, which the list finds by "q".</param>
+    /// <param name="unmask">"true" gives phones and names in full to who may see them; each such answer is written to the activity log.</param>
     internal static async Task<Results<Ok<BaseListDocument>, ProblemHttpResult>> FindAsync(
-        long id, BaseListQueries baseLists, HttpContext http, CancellationToken cancel) =>
-        await baseLists.FindAsync(id, cancel) is { } found
-            ? TypedResults.Ok(BaseListDocument.Of(found)) : ApiProblems.UnknownObject.With(id).Answer(http);
+        long id, string? unmask, BaseListQueries baseLists, Unmasking unmasking, HttpContext http, CancellationToken cancel)
+    {
+        if (await baseLists.FindAsync(id, cancel) is not { } found)
+        {
+            return ApiProblems.UnknownObject.With(id).Answer(http);
+        }
+
+        if (unmask != "true")
+        {
+            return TypedResults.Ok(BaseListDocument.Of(found));
+        }
+
+        var shown = await unmasking.ShowAsync("base-lists", id, found.PlaceCode, found.Fields, cancel);
+        return shown.IsDone ? TypedResults.Ok(BaseListDocument.Of((await baseLists.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
+    }
 }

@@ -2,27 +2,21 @@ using System.Globalization;
 using CensusPortal.Domain.Audits;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
-using CensusPortal.Services.Imports.Layouts;
 using CensusPortal.Services.Lists;
-using CensusPortal.Web.Pages.Lists;
 
 namespace CensusPortal.Web.Api;
 
-/// <summary>A field as the office's file has it (字段): the Chinese column name and its value as text; phones are masked.</summary>
+/// <summary>A field as the office's file has it (字段): the Chinese column name and its value as text; phones are masked unless asked for in full.</summary>
 public sealed record ApiField(string Column, string? Value)
 {
     internal static IReadOnlyList<ApiField> Of(IEnumerable<FieldValue> fields) => [.. fields.Select(f => new ApiField(f.Column.Name, Text(f)))];
 
-    private static string? Text(FieldValue field)
+    private static string? Text(FieldValue field) => field.Value switch
     {
-        var text = field.Value switch
-        {
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-            var other => other?.ToString(),
-        };
-        return field.Column.Type == ColumnType.Phone ? MaskedPhone.Of(text) : text;
-    }
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => other?.ToString(),
+    };
 }
 
 /// <summary>An audit finding on a row (审核结果).</summary>
@@ -36,10 +30,4 @@ public sealed record ApiRegisterLink(long Id, string Source, string Name, string
 {
     internal static ApiRegisterLink Of(long id, RegisterSource source, string name, string? code, MatchLevel? level, float? weight, string? reason) =>
         new(id, source.Slug(), name, code, level?.Slug(), weight, reason);
-}
-
-/// <summary>Phones as the API shows them (电话脱敏): masked as on the pages, null where there is none.</summary>
-internal static class MaskedPhone
-{
-    public static string? Of(string? phone) => phone is null ? null : Masks.Phone(phone);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Progress;
 using CensusPortal.Web.Access;
@@ -18,7 +17,7 @@ internal static class ProgressApi
     }
 
     /// <summary>The progress table of a division (进展表).</summary>
-    /// <param name="area">Code of any division or a 15-digit area code; the city without it.</param>
+    /// <param name="area">Code of any division or a 15-digit area code; without it the caller's own place, the city for who sees it all.</param>
     /// <param name="level">What the rows are: one level below the division without it.</param>
     /// <param name="asOf">Only what was verified and collected by the end of that day; now without it.</param>
     internal static async Task<Results<Ok<ProgressDocument>, ProblemHttpResult>> ProgressAsync(
@@ -41,13 +40,11 @@ internal static class ProgressApi
     }
 
     /// <summary>What had been verified and collected by the end of each day (采集曲线).</summary>
-    /// <param name="area">Code of any division or a 15-digit area code; the city without it.</param>
+    /// <param name="area">Code of any division or a 15-digit area code; without it the caller's own place, the city for who sees it all.</param>
     internal static async Task<Results<Ok<IReadOnlyList<CurveDay>>, ProblemHttpResult>> CurveAsync(
         string? area, ProgressQueries progress, HttpContext http, CancellationToken cancel)
     {
-        var code = string.IsNullOrEmpty(area) ? null : area;
-        // The curve of an unknown division is empty; the table says that it is unknown.
-        Result<ProgressTable> known = code is null ? default : await progress.TableAsync(code, ProgressLevel.Area, null, cancel);
-        return known.Problem is { } problem ? problem.Answer(http) : TypedResults.Ok(await progress.CurveAsync(code, cancel));
+        var curve = await progress.CurveOfAsync(string.IsNullOrEmpty(area) ? null : area, cancel);
+        return curve.IsDone ? TypedResults.Ok(curve.Value) : curve.Problem.Answer(http);
     }
 }

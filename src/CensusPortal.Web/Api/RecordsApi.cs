@@ -1,5 +1,6 @@
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Records;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Records;
 using CensusPortal.Web.Access;
@@ -43,7 +44,7 @@ public sealed record RecordItem(
     string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus, bool IsAddition, DateOnly? FilledOn)
 {
     internal static RecordItem Of(RecordRow r) => new(
-        r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, MaskedPhone.Of(r.Mobile), r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
+        r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
         r.IndustryCode, r.IsCoded, r.OperatingStatus, r.IsAddition, r.FilledOn);
 }
 
@@ -63,7 +64,7 @@ internal static class RecordsApi
     public static void MapRecords(this IEndpointRouteBuilder api)
     {
         api.MapGet("/records", ListAsync).WithName("listRecords").WithTags("Records").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewUnits);
-        api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(403).ProducesProblem(404).Requires(Permission.ViewUnits);
     }
 
     /// <summary>Collected records, page by page (清查记录列表).</summary>
@@ -82,8 +83,21 @@ internal static class RecordsApi
 
     /// <summary>One collected record (清查记录).</summary>
     /// <param name="id">Its number, as lists give it.</param>
+    /// <param name="unmask">"true" gives phones and names in full to who may see them; each such answer is written to the activity log.</param>
     internal static async Task<Results<Ok<RecordDocument>, ProblemHttpResult>> FindAsync(
-        long id, RecordQueries records, HttpContext http, CancellationToken cancel) =>
-        await records.FindAsync(id, cancel) is { } found
-            ? TypedResults.Ok(RecordDocument.Of(found)) : ApiProblems.UnknownObject.With(id).Answer(http);
+        long id, string? unmask, RecordQueries records, Unmasking unmasking, HttpContext http, CancellationToken cancel)
+    {
+        if (await records.FindAsync(id, cancel) is not { } found)
+        {
+            return ApiProblems.UnknownObject.With(id).Answer(http);
+        }
+
+        if (unmask != "true")
+        {
+            return TypedResults.Ok(RecordDocument.Of(found));
+        }
+
+        var shown = await unmasking.ShowAsync("records", id, found.PlaceCode, found.Fields, cancel);
+        return shown.IsDone ? TypedResults.Ok(RecordDocument.Of((await records.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
+    }
 }

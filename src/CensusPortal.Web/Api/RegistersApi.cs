@@ -1,6 +1,7 @@
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Registers;
 using CensusPortal.Web.Access;
@@ -44,7 +45,7 @@ public sealed record RegisterItem(
     string? TownshipCode, string? DivisionCode, string? Address, string? Status, bool IsCompared, string? Level, string? Reason, long? RecordId)
 {
     internal static RegisterItem Of(RegisterRow r) => new(
-        r.Id, r.Name, r.CreditCode, r.RegistrationNumber, r.Representative, MaskedPhone.Of(r.Phone), r.BlockCode, r.TownshipCode, r.DivisionCode,
+        r.Id, r.Name, r.CreditCode, r.RegistrationNumber, r.Representative, r.Phone, r.BlockCode, r.TownshipCode, r.DivisionCode,
         r.Address, r.Status, r.IsCompared, r.Level?.Slug(), r.Reason, r.RecordId);
 }
 
@@ -71,7 +72,7 @@ internal static class RegistersApi
     public static void MapRegisters(this IEndpointRouteBuilder api)
     {
         api.MapGet("/registers", ListAsync).WithName("listRegisterRows").WithTags("Registers").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewRegisters);
-        api.MapGet("/registers/{id:long}", FindAsync).WithName("getRegisterRow").WithTags("Registers").ProducesProblem(404).Requires(Permission.ViewRegisters);
+        api.MapGet("/registers/{id:long}", FindAsync).WithName("getRegisterRow").WithTags("Registers").ProducesProblem(403).ProducesProblem(404).Requires(Permission.ViewRegisters);
     }
 
     /// <summary>Rows of a register, page by page, with what the comparison found (名录列表).</summary>
@@ -90,8 +91,21 @@ internal static class RegistersApi
 
     /// <summary>One row of a register (名录条目).</summary>
     /// <param name="id">Its number, as lists give it.</param>
+    /// <param name="unmask">"true" gives phones and names in full to who may see them; each such answer is written to the activity log.</param>
     internal static async Task<Results<Ok<RegisterDocument>, ProblemHttpResult>> FindAsync(
-        long id, RegisterQueries registers, HttpContext http, CancellationToken cancel) =>
-        await registers.FindAsync(id, cancel) is { } found
-            ? TypedResults.Ok(RegisterDocument.Of(found)) : ApiProblems.UnknownObject.With(id).Answer(http);
+        long id, string? unmask, RegisterQueries registers, Unmasking unmasking, HttpContext http, CancellationToken cancel)
+    {
+        if (await registers.FindAsync(id, cancel) is not { } found)
+        {
+            return ApiProblems.UnknownObject.With(id).Answer(http);
+        }
+
+        if (unmask != "true")
+        {
+            return TypedResults.Ok(RegisterDocument.Of(found));
+        }
+
+        var shown = await unmasking.ShowAsync("registers", id, found.PlaceCode, found.Fields, cancel);
+        return shown.IsDone ? TypedResults.Ok(RegisterDocument.Of((await registers.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
+    }
 }

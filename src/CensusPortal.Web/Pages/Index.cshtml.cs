@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Divisions;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CensusPortal.Web.Pages;
 
-/// <summary>The city at a glance (总览): every main figure with the rows behind it, read from the tallies alone.</summary>
+/// <summary>The city, or the reader's part of it, at a glance (总览): every main figure with the rows behind it, read from the tallies alone.</summary>
 public sealed class IndexModel(ProgressQueries progress, MatchingQueries matching, OfficeSizeQueries sizes, Texts t, PageFrame frame) : PageModel
 {
     public bool HasData => City.Rows.Count > 0 || Size.People > 0;
@@ -29,24 +30,38 @@ public sealed class IndexModel(ProgressQueries progress, MatchingQueries matchin
     public async Task OnGetAsync(string? sort, CancellationToken cancel)
     {
         frame.ShowHome(t["总览", "Overview"]);
-        City = (await progress.TableAsync(null, ProgressLevel.Block, cancel: cancel)).Value!;
-        Size = await sizes.SizeAsync(cancel);
-        Matches = await matching.SummaryAsync(cancel: cancel);
-        Days = await progress.CurveAsync(null, cancel);
+        // Each reads from a connection of its own, or is told what was just read.
+        var (table, size, rates, curve) = (progress.TableAsync(null, cancel: cancel), sizes.SizeAsync(cancel), matching.SummaryAsync(cancel: cancel), progress.CurveAsync(null, cancel));
+        (City, Size, Matches, Days) = ((await table).Value!, await size, await rates, await curve);
         frame.CutOff = Days.Count > 0 ? Days[^1].Day : null;
-        frame.Note = City.Area.Name.Length > 0 ? City.Area.Name : null;
+        frame.Note = City.Area.Name.Length > 0 ? Name : null;
         var lines = ProgressTableModel.LinesOf(City, t["未定区划", "Division unknown"], code => $"/progress?area={code}");
-        Blocks = new ProgressTableModel(t["各区块进展", "Progress by block"], t["区块", "Block"], ProgressTableModel.Sort(lines, sort),
-            new ProgressLine(City.Total with { Name = t["全市", "City"] }, null, null, null, new RowLinks(null)));
+        Blocks = new ProgressTableModel(PartsTitle, Parts, ProgressTableModel.Sort(lines, sort),
+            new ProgressLine(City.Total with { Name = IsCity ? t["全市", "City"] : Name }, null, null, null, new RowLinks(City.Area.Level == ProgressLevel.City ? null : City.Area.Code)));
     }
 
     public IReadOnlyList<FigureCardModel> Cards => ProgressFigures.Cards(t, City.Total, Blocks.Total.Links);
 
-    public ChartModel Curve => ProgressFigures.Curve(t, City.Area.Name, Days);
+    /// <summary>The whole city, not a reader's part of it.</summary>
+    public bool IsCity => City.Area.Level == ProgressLevel.City && City.Area.Name != AccessScope.MineName;
+
+    public string Name => AccessScope.NameOf(City.Area.Name, t.Language);
+
+    public string Parts => ProgressModel.LevelName(t, City.Level);
+
+    public string PartsTitle => t[$"各{Parts}进展", City.Level switch
+    {
+        ProgressLevel.Block => "Progress by block",
+        ProgressLevel.Township => "Progress by township",
+        ProgressLevel.District => "Progress by census district",
+        _ => "Progress by enumeration area",
+    }];
+
+    public ChartModel Curve => ProgressFigures.Curve(t, Name, Days);
 
     public ChartModel Ranking(SubjectKind kind) => ProgressFigures.Ranking(t,
-        kind == SubjectKind.Unit ? t["各区块单位采集率排名", "Blocks by unit collection rate"] : t["各区块个体采集率排名", "Blocks by household collection rate"],
-        t["区块", "Block"], Blocks.Lines, kind);
+        kind == SubjectKind.Unit ? t[$"各{Parts}单位采集率排名", $"{Parts}: by unit collection rate"] : t[$"各{Parts}个体采集率排名", $"{Parts}: by household collection rate"],
+        Parts, Blocks.Lines, kind);
 
     /// <summary>The four registers of units that the report is about, and the households' where there is one.</summary>
     public IReadOnlyList<FigureCardModel> MatchCards => [.. Matches.Sources.Select(s => new FigureCardModel(

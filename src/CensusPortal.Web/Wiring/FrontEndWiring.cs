@@ -28,7 +28,11 @@ public static class FrontEndWiring
             options.Conventions.AskPermissions();
             if (!builder.Environment.IsDevelopment())
                 options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
-        }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
+        }).AddMvcOptions(options =>
+        {
+            options.Filters.Add<HandlerPermissions>();
+            BindingMessages.Set(options.ModelBindingMessageProvider);
+        });
         return builder;
     }
 

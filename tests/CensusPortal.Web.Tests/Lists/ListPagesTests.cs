@@ -1,5 +1,5 @@
 using System.Net;
-using CensusPortal.Web.Pages.Lists;
+using CensusPortal.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -57,7 +57,7 @@ public sealed class ListPagesTests(PortalFixture portal) : IClassFixture<PortalF
         {
             var page = await ReadAsync(address);
             Assert.DoesNotContain(phone, page);
-            Assert.Contains(Masks.Phone(phone), page);
+            Assert.Contains(PersonalData.MaskPhone(phone)!, page);
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class ListPagesTests(PortalFixture portal) : IClassFixture<PortalF
     [InlineData("0576-8321", "057****8321")]
     [InlineData("12345", "****45")]
     [InlineData("", "")]
-    public void A_masked_phone_can_be_recognised_but_not_called(string phone, string masked) => Assert.Equal(masked, Masks.Phone(phone));
+    public void A_masked_phone_can_be_recognised_but_not_called(string phone, string masked) => Assert.Equal(masked, PersonalData.MaskPhone(phone));
 
     private async Task<string> ReadAsync(string address)
     {

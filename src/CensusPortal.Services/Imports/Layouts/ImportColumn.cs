@@ -28,6 +28,12 @@ public sealed record ImportColumn(string Name, string English, ColumnType Type =
     /// <summary>The longest text that is taken in, in characters.</summary>
     public int MaxLength { get; init; } = 500;
 
+    /// <summary>Names a natural person.</summary>
+    public bool IsPersonName => Name is "法定代表人" or "法定代表人姓名" or "经营者" or "姓名";
+
+    /// <summary>Masked where it is not needed.</summary>
+    public bool IsPersonal => IsPersonName || Type == ColumnType.Phone;
+
     public IEnumerable<string> AllNames => Aliases.Prepend(Name);
 
     public string Title(Language language) => language == Language.Chinese ? Name : $"{English} ({Name})";

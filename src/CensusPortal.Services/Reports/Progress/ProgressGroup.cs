@@ -9,16 +9,19 @@ internal sealed class ProgressGroup
 {
     private readonly int first;
 
-    private ProgressGroup(int first) => this.first = first;
+    /// <summary>The cells of units come first, those of households five further on.</summary>
+    private readonly int cells;
+
+    private ProgressGroup(int first, int cells) => (this.first, this.cells) = (first, cells);
 
     public int Collected => first + 3;
 
     /// <summary>The columns that are counts and add up.</summary>
     public IEnumerable<int> Sums => [first, first + 1, first + 3, first + 4];
 
-    public static ProgressGroup Add(List<SummaryColumn> columns, string group, Language language)
+    public static ProgressGroup Add(List<SummaryColumn> columns, string group, Language language, int cells)
     {
-        var result = new ProgressGroup(columns.Count + 1);
+        var result = new ProgressGroup(columns.Count + 1, cells);
         void Column(string chinese, string english, double width, SummaryFormat format) =>
             columns.Add(new(group, language.Say(chinese, english), width, format));
         Column("底册数", "Base list", 9, SummaryFormat.Count);
@@ -36,13 +39,9 @@ internal sealed class ProgressGroup
     public IEnumerable<(int Column, long Counted)> Parts(ProgressCounts own) =>
         [(first, own.Base), (first + 1, own.Verified), (first + 3, own.Collected), (first + 4, own.Added)];
 
-    public void Write(SummarySheet sheet, ProgressCounts counts, int rank)
+    public void Write(SummarySheet sheet, ProgressCounts counts, ProgressCells hidden, int rank)
     {
-        sheet.Count(first, counts.Base);
-        sheet.Count(first + 1, counts.Verified);
-        sheet.Count(first + 3, counts.Collected);
-        sheet.Count(first + 4, counts.Added);
-        WriteRates(sheet);
+        WriteCounts(sheet, counts, hidden);
         if (rank > 0)
         {
             sheet.Count(first + 7, rank);
@@ -50,6 +49,27 @@ internal sealed class ProgressGroup
         else
         {
             sheet.Text(first + 7, Rate.None);
+        }
+    }
+
+    /// <summary>The counts and their rates; a dash for each that is hidden, and for what is computed from it.</summary>
+    public void WriteCounts(SummarySheet sheet, ProgressCounts counts, ProgressCells hidden)
+    {
+        WriteRates(sheet);
+        (int Cell, int Column, int Count, int[] Rates)[] all =
+            [(0, 0, counts.Base, [2, 5, 6]), (1, 1, counts.Verified, [2]), (2, 3, counts.Collected, [5, 6]), (3, 4, counts.Added, [6])];
+        foreach (var (cell, column, count, rates) in all)
+        {
+            if (((int)hidden >> (cells + cell) & 1) == 0)
+            {
+                sheet.Count(first + column, count);
+                continue;
+            }
+
+            foreach (var dash in rates.Append(column))
+            {
+                sheet.Dash(first + dash);
+            }
         }
     }
 

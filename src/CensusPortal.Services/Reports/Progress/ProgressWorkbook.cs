@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Progress;
 using ClosedXML.Excel;
 
@@ -15,14 +16,19 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
     public async Task<Result<ReportFile>> CreateAsync(
         string? area, DateOnly? asOf, Language language, CancellationToken cancel = default)
     {
-        var found = await queries.TableAsync(area, null, asOf, cancel);
+        var found = await queries.PublishedAsync(area, null, asOf, cancel);
         if (!found.IsDone)
         {
             return found.Problem;
         }
 
         var top = found.Value.Area;
-        var own = await queries.TableAsync(area, top.Level, asOf, cancel);
+        if (found.Value.Rows.Count == 0)
+        {
+            return ReportProblems.NothingToReport.With();
+        }
+
+        var own = await queries.PublishedAsync(area, top.Level, asOf, cancel);
         if (!own.IsDone)
         {
             return own.Problem;
@@ -31,9 +37,9 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
         var cutOff = asOf ?? await queries.LastDayAsync(cancel);
         var names = await parents.NamesAsync(cancel);
         using var workbook = new XLWorkbook();
-        foreach (var level in Levels(top.Level))
+        foreach (var level in Levels(found.Value))
         {
-            var table = level == found.Value.Level ? found : await queries.TableAsync(area, level, asOf, cancel);
+            var table = level == found.Value.Level ? found : await queries.PublishedAsync(area, level, asOf, cancel);
             if (!table.IsDone)
             {
                 return table.Problem;
@@ -42,17 +48,13 @@ public sealed class ProgressWorkbook(ProgressQueries queries, DivisionParents pa
             new ProgressSheet(workbook, table.Value, names, language).Write(cutOff, own.Value.Total);
         }
 
-        return ReportFile.Of(FileName(top.Name, cutOff, language), workbook);
+        return ReportFile.Of(FileName(AccessScope.NameOf(top.Name, language), cutOff, language), workbook);
     }
 
-    private static IEnumerable<ProgressLevel> Levels(ProgressLevel top)
+    private static IEnumerable<ProgressLevel> Levels(ProgressTable top)
     {
-        var first = (ProgressLevel)Math.Min((int)top + 1, (int)ProgressLevel.Area);
-        var last = top >= ProgressLevel.Township ? ProgressLevel.Area : ProgressLevel.District;
-        for (var level = first; level <= last; level++)
-        {
-            yield return level;
-        }
+        var last = top.Area.Level >= ProgressLevel.Township || top.Level == ProgressLevel.Area ? ProgressLevel.Area : ProgressLevel.District;
+        return top.Levels.Where(level => level > top.Level && level <= last).Prepend(top.Level);
     }
 
     private static string FileName(string place, DateOnly? cutOff, Language language) =>

@@ -73,6 +73,13 @@ internal sealed class SummarySheet
     public void Rate(int column, string numerator, string denominator) =>
         sheet.Cell(Row, column).FormulaA1 = $"IF({denominator}=0,\"—\",{numerator}/{denominator})";
 
+    /// <summary>In place of what is not shown, a formula that was there included.</summary>
+    public void Dash(int column)
+    {
+        sheet.Cell(Row, column).FormulaA1 = "";
+        Text(column, Domain.Progress.Rate.None);
+    }
+
     public void Sum(int column, int first, int last) =>
         sheet.Cell(Row, column).FormulaA1 = last < first ? "0" : $"SUM({At(first, column)}:{At(last, column)})";
 

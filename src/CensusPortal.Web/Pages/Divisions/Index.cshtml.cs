@@ -45,7 +45,7 @@ public sealed class DivisionsModel(DivisionQueries divisions, Texts t, PageFrame
         else if (List!.Path.Count > 1)
         {
             frame.Show(Scope!.Name, List.Path.SkipLast(1).Select((step, at) =>
-                new Crumb(at == 0 ? t["普查区划", "Divisions"] : step.Name, at == 0 ? "/divisions" : $"/divisions?area={step.Code}")));
+                new Crumb(at == 0 ? t["普查区划", "Divisions"] : step.Name, at == 0 ? "/divisions" : step.IsNamed ? null : $"/divisions?area={step.Code}")));
             frame.Note = $"{ProgressModel.LevelName(t, Scope.Level)} · {Scope.Code}";
         }
     }

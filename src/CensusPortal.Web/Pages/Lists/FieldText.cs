@@ -6,7 +6,7 @@ using CensusPortal.Web.Wiring;
 
 namespace CensusPortal.Web.Pages.Lists;
 
-/// <summary>Prints the fields of an object (字段显示): codes with their names, phones masked, a dash where blank.</summary>
+/// <summary>Prints the fields of an object (字段显示): codes with their names, a dash where blank.</summary>
 public static class FieldText
 {
     public static string Label(FieldValue field, Texts texts) => texts[field.Column.Name, field.Column.English];
@@ -14,7 +14,6 @@ public static class FieldText
     public static string Print(FieldValue field, Texts texts) => field.Value switch
     {
         null or "" => "—",
-        string text when field.Column.Type == ColumnType.Phone => Masks.Phone(text),
         string code when field.Column.Table is { } table => Named(code, table.NameOf(code, texts.Language)),
         string code when field.Column.Name == "行业代码" => Named(code, IndustryClassification.Current.NameOf(code)),
         string text => text,

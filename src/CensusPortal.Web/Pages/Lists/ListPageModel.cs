@@ -59,7 +59,7 @@ public abstract class ListPageModel(Texts texts, PlaceScopes scopes) : PageModel
         Places = await scopes.ChoicesAsync(cancel);
         var found = await scopes.FindAsync(area, cancel);
         Place = found.Value;
-        if (Place is not null)
+        if (Place is not null && !string.IsNullOrEmpty(area))
         {
             AddChip("area", PlaceText(Place));
         }

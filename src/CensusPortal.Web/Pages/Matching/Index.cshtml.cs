@@ -1,7 +1,9 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Matching;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -55,6 +57,7 @@ public sealed class MatchingModel(
         CensusOnly = await censusOnly.BlocksAsync(cancel);
     }
 
+    [HandlerNeeds(Permission.RunMatching)]
     public IActionResult OnPostRun()
     {
         var started = job.Start(Source);
@@ -65,7 +68,7 @@ public sealed class MatchingModel(
     public PartialViewResult OnGetJob() => Partial("_JobProgress", JobOf(job.State ?? new(false, 1, default, null)));
 
     /// <summary>What the files changed since, in words.</summary>
-    public string ChangeText(ChangedSince change) => t[
+    public string ChangeText(ChangedSince change) => change.Added is null ? change.Kind.Name(t.Language) : t[
         $"{change.Kind.Name(t.Language)}（新增 {t.Number(change.Added)}，修改 {t.Number(change.Changed)}）",
         $"{change.Kind.Name(t.Language)} ({t.Number(change.Added)} added, {t.Number(change.Changed)} changed)"];
 

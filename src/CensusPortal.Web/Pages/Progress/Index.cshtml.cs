@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Progress;
@@ -60,11 +61,10 @@ public sealed class ProgressModel(ProgressQueries progress, DivisionQueries divi
         }
     }
 
-    public string Name => Table.Area.Name.Length > 0 ? Table.Area.Name : t["全市", "City"];
+    public string Name => Table.Area.Name.Length > 0 ? AccessScope.NameOf(Table.Area.Name, t.Language) : t["全市", "City"];
 
     /// <summary>The levels the division can be broken down to.</summary>
-    public IEnumerable<ProgressLevel> Levels =>
-        Enum.GetValues<ProgressLevel>().Where(level => level > ScopeLevel && ScopeLevel != ProgressLevel.Area);
+    public IReadOnlyList<ProgressLevel> Levels => Table.Levels;
 
     public ProgressTableModel Shown => new(t[$"{Name}进展", $"Progress of {Name}"], LevelName(t, Table.Level),
         [.. ProgressTableModel.Sort(Lines, Sort).Skip(After).Take(PageRows)], Total);
@@ -139,8 +139,8 @@ public sealed class ProgressModel(ProgressQueries progress, DivisionQueries divi
     private async Task ShowAsync(CancellationToken cancel)
     {
         frame.Show(ScopeLevel == ProgressLevel.City ? t["进展", "Progress"] : Name,
-            Path.SkipLast(1).Select((step, at) => new Crumb(at == 0 ? t["进展", "Progress"] : step.Name, Address(at == 0 ? "" : step.Code))));
-        frame.Note = ScopeLevel == ProgressLevel.City ? Table.Area.Name : $"{LevelName(t, ScopeLevel)} · {Table.Area.Code}";
+            Path.SkipLast(1).Select((step, at) => new Crumb(at == 0 ? t["进展", "Progress"] : step.Name, at > 0 && step.IsNamed ? null : Address(at == 0 ? "" : step.Code))));
+        frame.Note = ScopeLevel == ProgressLevel.City ? AccessScope.NameOf(Table.Area.Name, t.Language) : $"{LevelName(t, ScopeLevel)} · {Table.Area.Code}";
         Lines = ProgressTableModel.LinesOf(Table, ScopeLevel == ProgressLevel.City
             ? t["未定区划", "Division unknown"] : t[$"未定{LevelName(t, Table.Level)}", $"{LevelName(t, Table.Level)} unknown"], code => Address(code));
         After = Math.Min(After, Math.Max(0, Lines.Count - 1) / PageRows * PageRows); // an old address may point past the end

@@ -9,7 +9,8 @@ namespace CensusPortal.Web.Pages.Progress;
 /// <summary>The cards and pictures of a division's progress (进展卡片与图), the same on the overview and on the progress page.</summary>
 public static class ProgressFigures
 {
-    public static IReadOnlyList<FigureCardModel> Cards(Texts t, ProgressRow row, RowLinks links) =>
+    /// <summary>None where one of the counts is too small to be shown: the table below then says which.</summary>
+    public static IReadOnlyList<FigureCardModel> Cards(Texts t, ProgressRow row, RowLinks links) => row.Hidden != ProgressCells.None ? [] :
     [
         Verification(t, t["单位核查率", "Unit verification rate"], row.Units, SubjectKind.Unit, links),
         Collection(t, t["单位采集率", "Unit collection rate"], row.Units, SubjectKind.Unit, links),

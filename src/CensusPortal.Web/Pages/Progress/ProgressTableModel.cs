@@ -19,8 +19,8 @@ public sealed record ProgressTableModel(string Caption, string NameHeader, IRead
     /// <summary>Ranks over the whole table; 未定区划 and divisions without a base list have none.</summary>
     public static IReadOnlyList<ProgressLine> LinesOf(ProgressTable table, string unknownName, Func<string, string> href)
     {
-        var units = Ranks(table.Rows, row => row.Units.CollectionRate);
-        var households = Ranks(table.Rows, row => row.Households.CollectionRate);
+        var units = Ranks(table.Rows, row => row.Units.CollectionRate, ProgressCells.UnitBase | ProgressCells.UnitCollected);
+        var households = Ranks(table.Rows, row => row.Households.CollectionRate, ProgressCells.HouseholdBase | ProgressCells.HouseholdCollected);
         var isNow = table.AsOf is null;
         return [.. table.Rows.Select(row => row.Code.Length > 0
             ? new ProgressLine(row, units.GetValueOrDefault(row.Code), households.GetValueOrDefault(row.Code), href(row.Code), new RowLinks(row.Code, true, isNow))
@@ -33,7 +33,8 @@ public sealed record ProgressTableModel(string Caption, string NameHeader, IRead
     {
         var down = sort?.StartsWith('-') ?? false;
         var key = sort?.TrimStart('-');
-        if (key is null or DefaultSort)
+        // The order of hidden counts would tell them.
+        if (key is null or DefaultSort || lines.Any(l => l.Row.Hidden != ProgressCells.None))
         {
             return down ? [.. lines.Reverse().OrderBy(l => l.Href is null)] : lines;
         }
@@ -42,9 +43,9 @@ public sealed record ProgressTableModel(string Caption, string NameHeader, IRead
         return [.. down ? ordered.ThenByDescending(l => Value(l.Row, key)) : ordered.ThenBy(l => Value(l.Row, key))];
     }
 
-    private static Dictionary<string, int?> Ranks(IReadOnlyList<ProgressRow> rows, Func<ProgressRow, Rate> rate)
+    private static Dictionary<string, int?> Ranks(IReadOnlyList<ProgressRow> rows, Func<ProgressRow, Rate> rate, ProgressCells cells)
     {
-        var ranked = rows.Where(row => row.Code.Length > 0 && rate(row).Denominator > 0).ToList();
+        var ranked = rows.Where(row => row.Code.Length > 0 && rate(row).Denominator > 0 && !row.IsHidden(cells)).ToList();
         var ranks = Rate.Rank([.. ranked.Select(rate)]);
         return ranked.Select((row, at) => (row.Code, Rank: (int?)ranks[at])).ToDictionary(r => r.Code, r => r.Rank);
     }

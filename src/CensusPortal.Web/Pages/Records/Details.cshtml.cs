@@ -1,13 +1,19 @@
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Records;
+using CensusPortal.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CensusPortal.Web.Pages.Records;
 
 /// <summary>One clearance record (清查记录详情) with where it came from, its findings and its relations.</summary>
-public sealed class DetailsModel(RecordQueries records) : PageModel
+public sealed class DetailsModel(RecordQueries records, Unmasking unmasking) : PageModel
 {
     public RecordDetail Record { get; private set; } = null!;
+
+    /// <summary>Phones and names stand there in full.</summary>
+    public bool IsInFull { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
@@ -17,6 +23,25 @@ public sealed class DetailsModel(RecordQueries records) : PageModel
         }
 
         Record = found;
+        return Page();
+    }
+
+    /// <summary>Answers with the page itself: an address that shows it in full could be opened again without a line in the log.</summary>
+    [HandlerNeeds(Permission.Unmask)]
+    public async Task<IActionResult> OnPostUnmaskAsync(long id, CancellationToken cancel)
+    {
+        if (await records.FindAsync(id, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var shown = await unmasking.ShowAsync("records", id, found.PlaceCode, found.Fields, cancel);
+        if (!shown.IsDone)
+        {
+            return Forbid();
+        }
+
+        (Record, IsInFull) = ((await records.FindAsync(id, shown.Value, cancel))!, true);
         return Page();
     }
 }

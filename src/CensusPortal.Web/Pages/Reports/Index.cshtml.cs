@@ -1,5 +1,6 @@
 using System.Globalization;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Reports;
 using CensusPortal.Services.Reports.Matching;
@@ -59,9 +60,15 @@ public sealed class ReportsModel(
     {
         frame.Show(t["报表", "Reports"]);
         frame.CutOff = LastDay = await progress.LastDayAsync(cancel);
+        if (await progress.TableAsync(null, null, null, cancel) is { IsDone: true } own)
+        {
+            CityName = AccessScope.NameOf(own.Value.Area.Name, t.Language);
+        }
+
+        // Refused to who sees no whole block; the choice then has townships alone.
         if (await progress.TableAsync(null, ProgressLevel.Block, null, cancel) is { IsDone: true } blocks)
         {
-            (CityName, Blocks) = (blocks.Value.Area.Name, [.. blocks.Value.Rows.Where(r => r.Code.Length > 0)]);
+            Blocks = [.. blocks.Value.Rows.Where(r => r.Code.Length > 0)];
         }
 
         if (await progress.TableAsync(null, ProgressLevel.Township, null, cancel) is { IsDone: true } townships)

@@ -21,6 +21,26 @@ public static class Menu
     public static IReadOnlyList<MenuGroup> For(Texts t, Actor reader) => [.. All(t)
         .Select(g => g with { Entries = [.. g.Entries.Where(e => reader.May(e.Needs))] }).Where(g => g.Entries.Count > 0)];
 
+    private static readonly (string Path, Permission Needs)[] Needs =
+    [
+        ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records", Permission.ViewUnits),
+        ("/registers", Permission.ViewRegisters), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
+    ];
+
+    /// <summary>The address, or null where the reader may not open it: a figure then stands without a link.</summary>
+    public static string? Open(this Actor reader, string? href)
+    {
+        foreach (var (path, needs) in Needs)
+        {
+            if (href?.StartsWith(path, StringComparison.Ordinal) == true)
+            {
+                return reader.May(href.StartsWith(path + "/export", StringComparison.Ordinal) ? Permission.ExportLists : needs) ? href : null;
+            }
+        }
+
+        return href;
+    }
+
     private static IReadOnlyList<MenuGroup> All(Texts t) =>
     [
         new(null,

@@ -1,4 +1,6 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.BaseLists;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +18,7 @@ public sealed class OutcomesModel(OutcomeQueries outcomes, OutcomeService servic
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
+    [HandlerNeeds(Permission.EditOutcomes)]
     public async Task<IActionResult> OnPostDeleteAsync(string code, int version, CancellationToken cancel)
     {
         var deleted = await service.DeleteAsync(code ?? "", version, cancel);

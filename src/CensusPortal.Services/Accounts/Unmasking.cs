@@ -1,0 +1,30 @@
+using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
+using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
+using CensusPortal.Services.ActivityLog;
+using CensusPortal.Services.Lists;
+
+namespace CensusPortal.Services.Accounts;
+
+/// <summary>Lets somebody see one row in full (查看完整信息), never without a line in the activity log.</summary>
+public sealed class Unmasking(CensusDbContext context, CurrentActor current, TimeProvider clock)
+{
+    /// <summary>What to show the row with, once the look is written down; refuses who may not.</summary>
+    /// <param name="kind">As addresses name it: <c>records</c>, <c>base-lists</c>, <c>registers</c>, <c>staff</c>.</param>
+    /// <param name="place">Code of where the row lies.</param>
+    public async Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<FieldValue> fields, CancellationToken cancel)
+    {
+        if (!current.Actor.May(Permission.Unmask))
+        {
+            return AccountProblems.Forbidden.With();
+        }
+
+        string[] shown = [.. fields.Where(f => f.Column.IsPersonal && f.Value is string { Length: > 0 }).Select(f => f.Column.Name)];
+        await context.LogAsync(
+            Activity.Of(current.Actor, ActivityActions.Unmasked, (kind, $"{id}"), detail: new { fields = shown }, place: string.IsNullOrEmpty(place) ? null : place),
+            clock, cancel);
+        return PersonalData.InFull;
+    }
+}

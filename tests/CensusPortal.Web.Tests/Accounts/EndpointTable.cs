@@ -1,0 +1,132 @@
+using CensusPortal.Domain.Accounts;
+using static CensusPortal.Domain.Accounts.AccountRole;
+
+namespace CensusPortal.Web.Tests.Accounts;
+
+/// <summary>What a line of the table says of one endpoint: who gets in, and what then comes.</summary>
+/// <param name="Route">As the portal names it, with the handler of a page after it.</param>
+/// <param name="Who">Those who get in; null is everybody, signed in or not.</param>
+/// <param name="Address">How to ask; <c>{id}</c> stands for an object inside the scope or outside of it.</param>
+/// <param name="Status">What comes for somebody who gets in; 0 is anything but a refusal.</param>
+public sealed record EndpointLine(string Method, string Route, AccountRole[]? Who, string Address, int Status = 200)
+{
+    /// <summary>Of which kind the object of the address is; null where the address has none.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>For the whole city only: who sees a part of it does not get in, whatever the role.</summary>
+    public bool IsOfTheCity { get; init; }
+
+    public string Key => $"{Method} {Route}";
+
+    public bool IsApi => Address.StartsWith("/api/", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// The answer every endpoint owes every role, written down by hand and never taken from the portal's own table of roles: an
+/// endpoint without a line here fails the test.
+/// </summary>
+public static class EndpointTable
+{
+    private static readonly AccountRole[] All = [Administrator, CityOffice, BlockOffice, TownshipOffice, Instructor, Enumerator, Leader, MachineClient];
+    private static readonly AccountRole[] People = [Administrator, CityOffice, BlockOffice, TownshipOffice, Instructor, Enumerator, Leader];
+    private static readonly AccountRole[] Offices = [Administrator, CityOffice, BlockOffice, TownshipOffice];
+    private static readonly AccountRole[] Reporting = [.. Offices, Leader];
+    private static readonly AccountRole[] Registers = [.. Offices, Leader, MachineClient];
+    private static readonly AccountRole[] Staff = [.. Offices, Instructor, Leader];
+    private static readonly AccountRole[] InFull = [.. Offices, Instructor, Enumerator];
+    private static readonly AccountRole[] City = [Administrator, CityOffice, MachineClient];
+    private static readonly AccountRole[] CityPeople = [Administrator, CityOffice];
+    private static readonly AccountRole[] Administrators = [Administrator];
+    private static readonly AccountRole[] StaffInFull = [.. Offices, Instructor];
+
+    private const string NoBatch = "00000000-0000-7000-8000-000000000000";
+
+    public static IReadOnlyList<EndpointLine> Lines { get; } =
+    [
+        // Open to everybody.
+        new("GET", "health/live", null, "/health/live"),
+        new("GET", "health/ready", null, "/health/ready"),
+        new("GET", "sign-in", null, "/sign-in", 0),
+        new("POST", "sign-in", null, "/sign-in", 0),
+        new("POST", "sign-out", null, "/sign-out", 0),
+        new("POST", "language", null, "/language", 0),
+        new("GET", "error/{code:int?}", null, "/error/404", 404),
+        new("POST", "error/{code:int?}", null, "/error/404", 404),
+        new("GET", "setup", null, "/setup", 302),
+        new("GET", "setup Progress", null, "/setup?handler=Progress"),
+        new("POST", "api/v1/sign-in", null, "/api/v1/sign-in", 0),
+        // Figures and divisions.
+        new("GET", "", All, "/"),
+        new("GET", "Index", All, "/Index"),
+        new("GET", "progress", All, "/progress"),
+        new("GET", "progress", All, "/progress?area={id}") { Object = "place" },
+        new("GET", "divisions", All, "/divisions"),
+        new("GET", "divisions", All, "/divisions?area={id}") { Object = "place" },
+        new("GET", "divisions/buildings", All, "/divisions/buildings?area={id}") { Object = "place" },
+        new("GET", "matching/{handler?}", All, "/matching"),
+        new("GET", "matching/Index/{handler?}", All, "/matching/Index"),
+        new("GET", "matching/{handler?} Job", All, "/matching/job"),
+        new("GET", "matching/Index/{handler?} Job", All, "/matching/Index/job"),
+        new("POST", "matching/{handler?} Run", City, "/matching/run?source=establishment-office", 302) { IsOfTheCity = true },
+        new("POST", "matching/Index/{handler?} Run", City, "/matching/Index/run?source=establishment-office", 302) { IsOfTheCity = true },
+        new("GET", "api/v1/progress", All, "/api/v1/progress"),
+        new("GET", "api/v1/progress", All, "/api/v1/progress?area={id}") { Object = "place" },
+        new("GET", "api/v1/progress/curve", All, "/api/v1/progress/curve?area={id}") { Object = "place" },
+        new("GET", "api/v1/match-rates", All, "/api/v1/match-rates"),
+        // Units.
+        new("GET", "records", All, "/records"),
+        new("GET", "records", All, "/records?area={id}") { Object = "place" },
+        new("GET", "records/{id:long}", All, "/records/{id}") { Object = "record" },
+        new("POST", "records/{id:long} Unmask", InFull, "/records/{id}?handler=Unmask") { Object = "record" },
+        new("GET", "base-lists", All, "/base-lists"),
+        new("GET", "base-lists", All, "/base-lists?area={id}") { Object = "place" },
+        new("GET", "base-lists/{id:long}", All, "/base-lists/{id}") { Object = "base" },
+        new("POST", "base-lists/{id:long} Unmask", InFull, "/base-lists/{id}?handler=Unmask") { Object = "base" },
+        new("GET", "base-lists/outcomes", All, "/base-lists/outcomes"),
+        new("POST", "base-lists/outcomes Delete", CityPeople, "/base-lists/outcomes?handler=Delete", 200) { IsOfTheCity = true },
+        new("GET", "base-lists/outcomes/edit", CityPeople, "/base-lists/outcomes/edit") { IsOfTheCity = true },
+        new("POST", "base-lists/outcomes/edit", CityPeople, "/base-lists/outcomes/edit") { IsOfTheCity = true },
+        new("GET", "api/v1/records", All, "/api/v1/records"),
+        new("GET", "api/v1/records", All, "/api/v1/records?area={id}") { Object = "place" },
+        new("GET", "api/v1/records/{id:long}", All, "/api/v1/records/{id}") { Object = "record" },
+        new("GET", "api/v1/records/{id:long}", InFull, "/api/v1/records/{id}?unmask=true") { Object = "record" },
+        new("GET", "api/v1/base-lists", All, "/api/v1/base-lists"),
+        new("GET", "api/v1/base-lists/{id:long}", All, "/api/v1/base-lists/{id}") { Object = "base" },
+        // Registers.
+        new("GET", "registers", Registers, "/registers"),
+        new("GET", "registers/{id:long}", Registers, "/registers/{id}") { Object = "register" },
+        new("POST", "registers/{id:long} Unmask", Offices, "/registers/{id}?handler=Unmask") { Object = "register" },
+        new("GET", "api/v1/registers", Registers, "/api/v1/registers"),
+        new("GET", "api/v1/registers/{id:long}", Registers, "/api/v1/registers/{id}") { Object = "register" },
+        // Staff.
+        new("GET", "staff", Staff, "/staff"),
+        new("GET", "staff/{id:int}", Staff, "/staff/{id}") { Object = "staff" },
+        new("POST", "staff/{id:int} Unmask", StaffInFull, "/staff/{id}?handler=Unmask") { Object = "staff" },
+        // Files to take away.
+        new("GET", "/records/export", Offices, "/records/export?kind=unit"),
+        new("GET", "/base-lists/export", Offices, "/base-lists/export?kind=unit"),
+        new("GET", "/registers/export", Offices, "/registers/export"),
+        new("GET", "/staff/export", Offices, "/staff/export"),
+        new("GET", "reports/{handler?}", Reporting, "/reports"),
+        new("GET", "reports/Index/{handler?}", Reporting, "/reports/Index"),
+        new("GET", "reports/{handler?} Progress", Reporting, "/reports/progress?area={id}") { Object = "place" },
+        new("GET", "reports/Index/{handler?} Progress", Reporting, "/reports/Index/progress?area={id}") { Object = "place" },
+        new("GET", "reports/{handler?} Matching", Reporting, "/reports/matching", 0),
+        new("GET", "reports/Index/{handler?} Matching", Reporting, "/reports/Index/matching", 0),
+        // Files to take in.
+        new("GET", "imports", City, "/imports") { IsOfTheCity = true },
+        new("GET", "imports/{batchId:guid}", City, "/imports/" + NoBatch, 404) { IsOfTheCity = true },
+        new("GET", "imports/templates/{slug}.xlsx", City, "/imports/templates/staff.xlsx", 0) { IsOfTheCity = true },
+        new("GET", "imports/{batchId:guid}/errors/{fileId:int}.xlsx", City, $"/imports/{NoBatch}/errors/1.xlsx", 404) { IsOfTheCity = true },
+        new("POST", "imports/upload", City, "/imports/upload", 302) { IsOfTheCity = true },
+        new("GET", "api/v1/imports", City, "/api/v1/imports") { IsOfTheCity = true },
+        new("GET", "api/v1/imports/{batch:guid}", City, "/api/v1/imports/" + NoBatch, 404) { IsOfTheCity = true },
+        new("POST", "api/v1/imports", City, "/api/v1/imports", 400) { IsOfTheCity = true },
+        // One's own account.
+        new("GET", "me", People, "/me"),
+        new("GET", "swagger/{documentName}.{extension:regex(^(json|ya?ml)$)}", People, "/swagger/v1/swagger.json"),
+        new("POST", "api/v1/sign-out", People, "/api/v1/sign-out", 204),
+    ];
+
+    public static bool SeesTheCity(AccountRole role) => CityPeople.Contains(role);
+}
