@@ -1,6 +1,7 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +30,7 @@ public sealed class FrontEndHost : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.AddFrontEnd();
         builder.AddAccess();
+        builder.AddDefences();
         builder.Services.AddCensus(new CensusDatabase("never-opened.db"));
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
