@@ -125,7 +125,8 @@ public class PortalFixture : IAsyncLifetime
         return Client(cookies);
     }
 
-    private HttpClient Client(CookieContainer cookies) => portal!.CreateDefaultClient(Address, new CookieContainerHandler(cookies));
+    /// <summary>A browser that keeps its cookies where the test sees them.</summary>
+    public HttpClient Client(CookieContainer cookies) => portal!.CreateDefaultClient(Address, new CookieContainerHandler(cookies));
 
     public async ValueTask DisposeAsync()
     {
@@ -187,7 +188,7 @@ public class PortalFixture : IAsyncLifetime
 }
 
 /// <summary>The whole portal on a database that holds nothing yet, as on the first day of an office.</summary>
-public sealed class EmptyPortalFixture : PortalFixture
+public class EmptyPortalFixture : PortalFixture
 {
     private protected override Task<SqliteDatabase> CreateDatabaseAsync() => Task.FromResult(SqliteDatabase.Create());
 }

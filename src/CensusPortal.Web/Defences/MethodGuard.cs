@@ -12,8 +12,10 @@ internal static class MethodGuard
 
     public static void UseMethodGuard(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var allowed = Allowed(http.GetEndpoint());
-        if (http.IsErrorPage() || allowed.Contains(http.Request.Method))
+        // What is no route is routing's own refusal (405, 415), which says which methods there are.
+        var endpoint = http.GetEndpoint();
+        var allowed = Allowed(endpoint);
+        if (http.IsErrorPage() || endpoint is not (null or RouteEndpoint) || allowed.Contains(http.Request.Method))
         {
             return next(http);
         }
@@ -27,7 +29,7 @@ internal static class MethodGuard
     {
         null => Known,
         _ when endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page =>
-            page.HandlerMethods.Any(h => h.HttpMethod == "POST") ? [.. Reading, "POST"] : Reading,
+            page.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod)) ? [.. Reading, "POST"] : Reading,
         _ => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? Reading,
     };
 }

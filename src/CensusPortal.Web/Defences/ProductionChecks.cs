@@ -8,7 +8,7 @@ namespace CensusPortal.Web.Defences;
 /// <summary>
 /// With what production does not start (上线检查): all of it is told at once, in both languages, before the portal listens.
 /// </summary>
-internal static class ProductionChecks
+public static class ProductionChecks
 {
     private static readonly string[] PlainPasswords =
         ["postgres", "password", "passw0rd", "census", "admin", "changeme", "change-me", "secret", "example", "123456", "12345678", "123456789", "root", "test"];
@@ -37,7 +37,7 @@ internal static class ProductionChecks
         return problems.Count == 0;
     }
 
-    internal static IEnumerable<string> Settings(IConfiguration configuration, SecurityKey? key)
+    public static IEnumerable<string> Settings(IConfiguration configuration, SecurityKey? key)
     {
         if (key is null)
         {

@@ -1,11 +1,5 @@
 using System.Net;
 using System.Text;
-using CensusPortal.Web.Access;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CensusPortal.Web.Tests.Defences;
@@ -13,14 +7,12 @@ namespace CensusPortal.Web.Tests.Defences;
 /// <summary>Nobody acts by the session of somebody who did not mean to.</summary>
 public sealed class ForgeryTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    private static readonly string[] Safe = ["GET", "HEAD", "OPTIONS"];
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_endpoint_that_changes_something_refuses_a_session_without_the_pages_token()
     {
-        var unsafeEndpoints = Unsafe();
+        var unsafeEndpoints = await UnsafeAsync();
         Assert.Contains(unsafeEndpoints, e => e.Address.StartsWith("/api/v1/imports", StringComparison.Ordinal));
         Assert.Contains(unsafeEndpoints, e => e.Address.StartsWith("/sign-out", StringComparison.Ordinal));
         foreach (var (method, address) in unsafeEndpoints)
@@ -37,7 +29,7 @@ public sealed class ForgeryTests(PortalFixture portal) : IClassFixture<PortalFix
     [Fact]
     public async Task Every_endpoint_that_changes_something_refuses_a_session_used_from_another_site()
     {
-        foreach (var (method, address) in Unsafe())
+        foreach (var (method, address) in await UnsafeAsync())
         {
             foreach (var header in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null"), ("Origin", "http://localhost") })
             {
@@ -91,16 +83,19 @@ public sealed class ForgeryTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     /// <summary>Of every page and endpoint there is, those that change something; signing in by the API asks for the password itself.</summary>
-    private List<(string Method, string Address)> Unsafe() =>
-    [
-        .. portal.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(e => Methods(e).Select(method => (method, Addresses.Of(e)))).Distinct()
-            .Where(e => e is not ("POST", "/api/v1/sign-in") && !e.Item2.StartsWith("/error", StringComparison.Ordinal)),
-    ];
+    private async Task<List<(string Method, string Address)>> UnsafeAsync()
+    {
+        var found = new HashSet<(string, string)>();
+        foreach (var endpoint in Addresses.Endpoints(portal.Services))
+        {
+            foreach (var method in await Addresses.UnsafeMethodsAsync(portal.Services, endpoint))
+            {
+                found.Add((method, Addresses.Of(endpoint)));
+            }
+        }
 
-    private static IEnumerable<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-        ? typeof(Program).Assembly.GetType(PageModels.Of(page))!.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)) ? ["POST"] : []
-        : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Except(Safe) ?? [];
+        return [.. found.Where(e => e is not ("POST", "/api/v1/sign-in") && !e.Item2.StartsWith("/error", StringComparison.Ordinal))];
+    }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string address, string body, params (string Name, string Value)[] headers)
     {

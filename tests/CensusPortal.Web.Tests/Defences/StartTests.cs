@@ -1,7 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Data.Accounts;
 using CensusPortal.Domain.Accounts;
-using CensusPortal.Services;
 using CensusPortal.Testing;
 using CensusPortal.Web.Defences;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using CensusPortal.Services.Demo;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -32,6 +34,8 @@ public sealed class FrontEndHost : IAsyncLifetime
         builder.AddAccess();
         builder.AddDefences();
         builder.Services.AddCensus(new CensusDatabase("never-opened.db"));
+        // It would look whether the city is the demo's.
+        builder.Services.RemoveAll<DemoNotice>();
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         portal = builder.Build();
