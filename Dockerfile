@@ -19,14 +19,14 @@ WORKDIR /app
 COPY --from=build /out/web ./
 COPY --from=build /out/census /opt/census
 COPY --chmod=755 docker/health /usr/local/bin/portal-health
-# The portal's user may write only here; .aspnet holds the keys that keep sessions valid over a restart.
+# The portal's user may write only here; its keys are in the database.
 RUN ln -s /opt/census/census /usr/local/bin/census \
- && mkdir -p data logs /home/app/.aspnet \
+ && mkdir -p data logs /home/app \
  && chown -R $APP_UID:$APP_UID data logs /home/app
 ENV HOME=/home/app \
     ASPNETCORE_HTTP_PORTS=8080
 USER $APP_UID
-VOLUME ["/app/data", "/app/logs", "/home/app/.aspnet"]
+VOLUME ["/app/data", "/app/logs"]
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["portal-health", "/health/live"]
 ENTRYPOINT ["dotnet", "CensusPortal.Web.dll"]

@@ -1,4 +1,5 @@
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,11 +10,18 @@ builder.AddFrontEnd();
 builder.AddApi();
 builder.AddImports();
 builder.AddAccess();
+builder.AddDefences();
 
 var app = builder.Build();
-await app.MigrateDatabaseAsync();
+if (!await app.MayStartAsync())
+{
+    return 1;
+}
+
+app.UseProxies();
 app.UseRequestLog();
 app.UseFrontEnd();
+app.UseDefences();
 app.UseDemoSetup();
 app.UseAccess();
 app.UseImports();
@@ -23,6 +31,7 @@ app.MapFrontEnd();
 app.MapListExports();
 app.MapSignOut();
 await app.RunAsync();
+return 0;
 
 /// <summary>The portal's process (门户进程), named so that tests can host it.</summary>
 public partial class Program;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CensusPortal.Data;
@@ -55,7 +56,11 @@ public static partial class PageBars
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CensusPortal.Web.dll"), "--urls", address])
         {
             RedirectStandardOutput = true, WorkingDirectory = Path.Combine(Repository.Root, "src", "CensusPortal.Web"),
-            Environment = { ["ConnectionStrings__Census"] = connection, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            Environment =
+            {
+                ["ConnectionStrings__Census"] = connection, ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["Security__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)),
+            },
         };
         using var portal = Process.Start(start)!;
         portal.OutputDataReceived += (_, _) => { };

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
@@ -28,6 +32,8 @@ public class PortalFixture : IAsyncLifetime
     /// <summary>Of every account a test opens.</summary>
     public const string Password = "correct horse battery 7";
 
+    private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+
     private static readonly Uri Address = new("https://localhost");
 
     private SqliteDatabase? database;
@@ -44,10 +50,26 @@ public class PortalFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await CreateDatabaseAsync();
-        portal = new Portal(database);
+        portal = new Portal(database, Settings);
         portal.CreateClient().Dispose();
         await OpenAsync("admin", AccountRole.Administrator);
         administrator = await SignInAsync("admin");
+    }
+
+    /// <summary>What this portal is told besides its database and its key.</summary>
+    private protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>A second portal on the same database with the same key.</summary>
+    public WebApplicationFactory<Program> SecondNode() => new Portal(database!, Settings);
+
+    /// <summary>A program that has signed in by the API.</summary>
+    public async Task<HttpClient> ProgramAsync(string account = "admin")
+    {
+        var program = Browser(session: null);
+        using var answer = await program.PostAsJsonAsync("/api/v1/sign-in", new { account, password = Password });
+        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return program;
     }
 
     /// <summary>The portal's services over the whole city.</summary>
@@ -78,7 +100,7 @@ public class PortalFixture : IAsyncLifetime
             ["Input.Account"] = name, ["Input.Password"] = Password, ["__RequestVerificationToken"] = PageText.Token(page),
         }));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return Assert.Single(cookies.GetCookies(Address), c => c.Name == "census.session");
+        return Assert.Single(cookies.GetCookies(Address), c => c.Name == "__Host-census.session");
     }
 
     /// <summary>A browser in which the administrator has signed in; it keeps its cookies and shows redirects instead of following them.</summary>
@@ -103,7 +125,8 @@ public class PortalFixture : IAsyncLifetime
         return Client(cookies);
     }
 
-    private HttpClient Client(CookieContainer cookies) => portal!.CreateDefaultClient(Address, new CookieContainerHandler(cookies));
+    /// <summary>A browser that keeps its cookies where the test sees them.</summary>
+    public HttpClient Client(CookieContainer cookies) => portal!.CreateDefaultClient(Address, new CookieContainerHandler(cookies));
 
     public async ValueTask DisposeAsync()
     {
@@ -148,19 +171,24 @@ public class PortalFixture : IAsyncLifetime
         return template;
     }
 
-    private sealed class Portal(SqliteDatabase database) : WebApplicationFactory<Program>
+    private sealed class Portal(SqliteDatabase database, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Census", database.ConnectionString);
+            builder.UseSetting("Security:Key", Key);
             builder.UseSetting("Logs:Folder", Path.Combine(Path.GetDirectoryName(database.Path)!, "logs"));
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
         }
     }
 }
 
 /// <summary>The whole portal on a database that holds nothing yet, as on the first day of an office.</summary>
-public sealed class EmptyPortalFixture : PortalFixture
+public class EmptyPortalFixture : PortalFixture
 {
     private protected override Task<SqliteDatabase> CreateDatabaseAsync() => Task.FromResult(SqliteDatabase.Create());
 }

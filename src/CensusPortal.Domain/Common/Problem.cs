@@ -6,7 +6,7 @@ namespace CensusPortal.Domain;
 public enum Language { Chinese, English }
 
 /// <summary>What sort of refusal a problem is; the web and the API choose their answer by it.</summary>
-public enum ProblemStatus { BadInput, NotFound, Conflict, Forbidden, TooLarge, Unauthorized, TooMany }
+public enum ProblemStatus { BadInput, NotFound, Conflict, Forbidden, TooLarge, Unauthorized, TooMany, Unavailable }
 
 /// <summary>
 /// One entry of the catalogue of refusals. A feature keeps its own entries in a static class named

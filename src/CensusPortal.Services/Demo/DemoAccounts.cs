@@ -24,6 +24,13 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder data)
     public IReadOnlyList<DemoAccount> Made =>
         File.Exists(data.Of(FileName)) ? JsonSerializer.Deserialize<List<DemoAccount>>(File.ReadAllBytes(data.Of(FileName))) ?? [] : [];
 
+    /// <summary>Whether somebody could sign in by an account of a demo.</summary>
+    public async Task<bool> AreOpenAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountsDatabase>().Context.Accounts.AnyAsync(a => a.IsDemo && a.ClosedAt == null, cancel);
+    }
+
     /// <summary>Makes the accounts where the demo city has nobody yet; gives those just made, whose passwords are to be shown.</summary>
     public async Task<Result<IReadOnlyList<DemoAccount>>> EnsureAsync(CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Progress;
+using CensusPortal.Web.Defences;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -32,21 +33,22 @@ public static class AccessWiring
             return next(http);
         });
         app.UseAuthorization();
+        app.UseGuards();
         app.UseAntiforgery();
     }
 
     private static string SchemeOf(HttpContext http) =>
         http.Request.Headers.ContainsKey(AccessSchemes.KeyHeader) || http.Request.Headers.Authorization.Count > 0
-        || (http.Request.Path.StartsWithSegments("/api") && !http.Request.Cookies.ContainsKey(AccessSchemes.CookieName))
+        || (http.Request.Path.StartsWithSegments("/api") && !CookieNames.Has(http.Request, AccessSchemes.CookieName))
             ? AccessSchemes.Program : AccessSchemes.Cookie;
 
     private static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = AccessSchemes.CookieName;
+        options.Cookie.Name = CookieNames.Of(environment, AccessSchemes.CookieName);
+        options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.IsEssential = true;
-        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.SessionStore = new SessionTickets();
         options.SlidingExpiration = false;
         // The session row says when it ends.

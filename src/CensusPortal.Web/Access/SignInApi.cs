@@ -5,6 +5,7 @@ using CensusPortal.Data.Accounts;
 using CensusPortal.Data.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.ActivityLog;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ internal static class SignInApi
 {
     public static void MapSignIn(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/sign-in", SignInAsync).WithName("signIn").WithTags("Access").ProducesProblem(400).ProducesProblem(401).ProducesProblem(429).AllowAnonymous();
+        api.MapPost("/sign-in", SignInAsync).WithName("signIn").WithTags("Access").ProducesProblem(400).ProducesProblem(401).ProducesProblem(429).Limited(Limit.SignIn).AllowAnonymous();
         api.MapPost("/sign-out", SignOutAsync).WithName("signOut").WithTags("Access").Requires(Permission.OwnAccount);
     }
 

@@ -8,10 +8,6 @@ internal static class ApiProblems
     public static readonly ProblemKind UnknownObject = new("api.unknown-object", ProblemStatus.NotFound,
         "没有编号为 {0} 的数据。请从列表中取得编号。", "There is nothing with the number {0}. Take the number from a list.");
 
-    public static readonly ProblemKind CrossSite = new("api.cross-site", ProblemStatus.Forbidden,
-        "不能从其他网站的页面上传。请由程序直接调用，或使用门户的导入页面。",
-        "Uploads from pages of other sites are refused. Call from a program, or use the portal's imports page.");
-
     public static readonly ProblemKind BadCursor = new("api.bad-cursor", ProblemStatus.BadInput,
         "before“{0}”应为上一页给出的 older。", "before “{0}” must be the “older” of the page before.");
 }

@@ -6,6 +6,7 @@ using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Pages.Imports;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Http.Features;
@@ -40,7 +41,8 @@ internal static class ImportsApi
     {
         api.MapGet("/imports", ListAsync).WithName("listImports").WithTags("Imports").ProducesProblem(400).Requires(Permission.Import);
         api.MapGet("/imports/{batch:guid}", BatchAsync).WithName("getImport").WithTags("Imports").ProducesProblem(404).Requires(Permission.Import);
-        api.MapPost("/imports", UploadAsync).WithName(UploadName).WithTags("Imports").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).Requires(Permission.Import);
+        api.MapPost("/imports", UploadAsync).WithName(UploadName).WithTags("Imports").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413)
+            .WithMetadata(new StreamsItsForm()).Requires(Permission.Import);
     }
 
     /// <summary>Imported files, newest first (导入历史).</summary>
@@ -80,12 +82,6 @@ internal static class ImportsApi
     internal static async Task<Results<Accepted<ImportAccepted>, ProblemHttpResult>> UploadAsync(
         string? edition, string? dryRun, ImportJobs jobs, TimeProvider clock, HttpContext http)
     {
-        // There is no token as in the portal's own form, so a browser may not send from elsewhere.
-        if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
-        {
-            return ApiProblems.CrossSite.With().Answer(http);
-        }
-
         DateOnly? day = DateOnly.TryParseExact(edition, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
         if (!string.IsNullOrEmpty(edition) && day is null)
         {

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using CensusPortal.Domain;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +10,6 @@ namespace CensusPortal.Web.Pages;
 
 /// <summary>What a reader sees when a page cannot be shown (出错): what happened and what to do.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(Duration = 0, Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
     [FromRoute(Name = "code")]
@@ -15,6 +17,9 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>The number under which the operator finds the request in the logs.</summary>
     public string Trace => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+    /// <summary>Why the portal's defences turned the request away; null when something else went wrong.</summary>
+    public Problem? Refusal => Refusals.RefusalOf(HttpContext);
 
     public void OnGet() => Answer();
 
@@ -53,8 +58,16 @@ public sealed class ErrorModel : PageModel
     // Opened by hand the page answers with the code it tells of; re-executed it keeps the code that led here.
     private void Answer()
     {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: { } error })
+        {
+            Code = Refusals.StatusOf(error);
+        }
+
         if (Code is < 400 or > 599)
+        {
             Code = 404;
+        }
+
         Response.StatusCode = Code;
     }
 }

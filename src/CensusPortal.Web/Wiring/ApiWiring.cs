@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Web.Access;
-using Microsoft.AspNetCore.Authentication;
 using CensusPortal.Web.Api;
+using CensusPortal.Web.Defences;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.OpenApi;
 
 namespace CensusPortal.Web.Wiring;
@@ -21,7 +22,7 @@ internal static class ApiWiring
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddEndpointsApiExplorer().AddHttpContextAccessor();
         builder.Services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo
@@ -35,6 +36,7 @@ internal static class ApiWiring
             options.SchemaFilter<ApiSchemas>();
             options.ParameterFilter<ApiParameters>();
             options.OperationFilter<ImportUploadBody>();
+            options.DescribeSignIn();
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "CensusPortal.*.xml"))
             {
                 options.IncludeXmlComments(file);
@@ -61,6 +63,7 @@ internal static class ApiWiring
             options.DocumentTitle = "CensusPortal API";
             options.SwaggerEndpoint("v1/swagger.json", "CensusPortal v1");
             options.EnableValidator(null);
+            options.IndexStream = SwaggerPage.WithNonce(app.Services.GetRequiredService<IHttpContextAccessor>(), options.IndexStream);
         });
     }
 }

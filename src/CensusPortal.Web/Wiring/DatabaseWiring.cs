@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using CensusPortal.Web.Defences;
 
 namespace CensusPortal.Web.Wiring;
 
@@ -14,7 +15,9 @@ internal static class DatabaseWiring
             text = Path.Combine(builder.Environment.ContentRootPath, "data", "census.db");
         }
 
-        builder.Services.AddCensus(new CensusDatabase(text));
+        var database = new CensusDatabase(text);
+        builder.Services.AddCensus(database);
+        builder.AddKeys(database);
     }
 
     /// <summary>Brings the schema up to date before the first request is served.</summary>

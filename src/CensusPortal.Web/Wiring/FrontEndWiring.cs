@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -17,15 +18,17 @@ public static class FrontEndWiring
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         // An address or method the API does not have is answered by the framework; such an answer has a code as well.
-        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails(options => options.CustomizeProblemDetails =
-            problem => problem.ProblemDetails.Extensions.TryAdd("code", $"http.{problem.ProblemDetails.Status}"));
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = StatusMessage.CookieName);
+        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails(options => options.CustomizeProblemDetails = HttpProblems.Complete);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.Configure<CookieTempDataProviderOptions>(options => Name(options.Cookie, StatusMessage.CookieName));
+        services.AddAntiforgery(options => Name(options.Cookie, CookieNames.Form));
         // Chinese stays readable in the page's source, and a page is half the size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {
             options.Conventions.AskPermissions();
+            options.Conventions.LimitPages();
             if (!builder.Environment.IsDevelopment())
                 options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
         }).AddMvcOptions(options =>
@@ -34,17 +37,21 @@ public static class FrontEndWiring
             BindingMessages.Set(options.ModelBindingMessageProvider);
         });
         return builder;
+
+        void Name(CookieBuilder cookie, string name) => (cookie.Name, cookie.Path) = (CookieNames.Of(builder.Environment, name), "/");
     }
 
     /// <summary>Comes first in the pipeline, so that errors of all that follows get a page.</summary>
     public static IApplicationBuilder UseFrontEnd(this IApplicationBuilder app)
     {
         app.UseSecurityHeaders();
+        app.UseSafeCookies();
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = Refusals.StatusOf });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         // The API answers errors as ProblemDetails, before the pages' handlers see them.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api
+            .UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Refusals.StatusOf }).UseStatusCodePages());
         return app;
     }
 

@@ -6,6 +6,7 @@ using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Staff;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Pages.Lists;
 using Microsoft.Net.Http.Headers;
 
@@ -19,13 +20,13 @@ internal static class ListExports
     public static void MapListExports(this WebApplication app)
     {
         app.MapGet("/records/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, RecordFilter.Read(http.Request.Query.Value), export.RecordsAsync, cancel)).Requires(Permission.ExportLists);
+            AnswerAsync(http, RecordFilter.Read(http.Request.Query.Value), export.RecordsAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/base-lists/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Requires(Permission.ExportLists);
+            AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Requires(Permission.ExportLists);
+            AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
-            AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel)).Requires(Permission.ExportLists);
+            AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
     }
 
     private static async Task AnswerAsync<TFilter>(
@@ -44,7 +45,6 @@ internal static class ListExports
         disposition.SetHttpFileName(export.Value.FileName);
         http.Response.ContentType = Workbook;
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "no-store";
         await export.Value.WriteAsync(http.Response.Body, cancel);
     }
 }

@@ -13,6 +13,7 @@ public static class ProblemAnswers
         ProblemStatus.Forbidden => StatusCodes.Status403Forbidden,
         ProblemStatus.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemStatus.Unauthorized => StatusCodes.Status401Unauthorized,
+        ProblemStatus.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ProblemStatus.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };

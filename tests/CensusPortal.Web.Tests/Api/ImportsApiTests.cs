@@ -14,14 +14,14 @@ public sealed class ImportsApiTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task An_uploaded_file_is_checked_in_the_background_and_can_be_followed()
     {
-        var browser = portal.Browser();
-        var answer = await browser.PostAsync("/api/v1/imports?dryRun=true", Form("建筑物编码,普查小区代码\nX1,000000000000000\n"), Cancel);
+        var program = await portal.ProgramAsync();
+        var answer = await program.PostAsync("/api/v1/imports?dryRun=true", Form("建筑物编码,普查小区代码\nX1,000000000000000\n"), Cancel);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var files = JsonDocument.Parse("[]").RootElement;
         while (files.GetArrayLength() == 0 || files[0].GetProperty("status").GetString() is "waiting" or "running")
         {
             await Task.Delay(100, Cancel);
-            files = JsonDocument.Parse(await browser.GetStringAsync(answer.Headers.Location, Cancel)).RootElement;
+            files = JsonDocument.Parse(await program.GetStringAsync(answer.Headers.Location, Cancel)).RootElement;
         }
 
         Assert.Equal("done", files[0].GetProperty("status").GetString());
@@ -37,13 +37,13 @@ public sealed class ImportsApiTests(PortalFixture portal) : IClassFixture<Portal
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         var answer = await portal.Browser().SendAsync(request, Cancel);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("api.cross-site", await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("request.cross-site", await answer.Content.ReadAsStringAsync(Cancel));
     }
 
     [Fact]
     public async Task A_call_without_files_is_refused_with_a_code()
     {
-        var answer = await portal.Browser().PostAsync("/api/v1/imports", new StringContent("{}", Encoding.UTF8, "application/json"), Cancel);
+        var answer = await (await portal.ProgramAsync()).PostAsync("/api/v1/imports", new StringContent("{}", Encoding.UTF8, "application/json"), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("import.upload.bad-form", await answer.Content.ReadAsStringAsync(Cancel));
     }

@@ -29,7 +29,7 @@ public sealed partial class FrameTests(FrontEndHost host) : IClassFixture<FrontE
         var page = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.DoesNotMatch("<script(?![^>]* src=)", page);
         Assert.DoesNotMatch("<[^>]+ (style|on[a-z]+)=", page);
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.StartsWith(".AspNetCore.Antiforgery.", cookie));
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.StartsWith("__Host-census.form=", cookie));
     }
 
     [Theory]

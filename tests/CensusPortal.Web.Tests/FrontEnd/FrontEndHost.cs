@@ -2,6 +2,7 @@ using CensusPortal.Data;
 using CensusPortal.Services;
 using CensusPortal.Testing;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,6 +36,7 @@ public sealed class FrontEndHost : IAsyncLifetime
         var office = new CensusDatabase(database.ConnectionString);
         await DatabaseMigrator.MigrateAsync(office);
         builder.Services.AddCensus(office);
+        builder.AddDefences();
         builder.Logging.ClearProviders();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         portal = builder.Build();

@@ -2,6 +2,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
@@ -21,7 +22,8 @@ internal static class UploadEndpoint
     /// <summary>Room for what stands around the files in the form.</summary>
     private const long FormBytes = 16 << 20;
 
-    public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).ExcludeFromDescription().Requires(Permission.Import);
+    public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).ExcludeFromDescription()
+        .WithMetadata(new StreamsItsForm(checksToken: true)).Requires(Permission.Import);
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext http, ImportJobs jobs, IAntiforgery antiforgery, TimeProvider clock, ITempDataDictionaryFactory messages)

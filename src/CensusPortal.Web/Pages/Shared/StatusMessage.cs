@@ -1,3 +1,4 @@
+using CensusPortal.Web.Defences;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -26,7 +27,7 @@ public sealed record StatusMessage(Tone Tone, string Text)
 
     // Only a look at TempData makes the answer set a cookie, and a page that sets cookies cannot be cached.
     public static StatusMessage? Take(ViewContext view) =>
-        view.HttpContext.Request.Cookies.ContainsKey(CookieName) ? Take(view.TempData) : null;
+        CookieNames.Has(view.HttpContext.Request, CookieName) ? Take(view.TempData) : null;
 
     private static StatusMessage? Take(ITempDataDictionary data) =>
         data[TextKey] is string text && Enum.TryParse<Tone>(data[ToneKey] as string, out var tone) ? new(tone, text) : null;

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace CensusPortal.Web.Defences;
+
+/// <summary>
+/// What the browser may do with an answer of the portal (安全响应头): everything comes from the portal itself, only scripts with the answer's
+/// own nonce run, no inline style (widths of bars are SVG attributes), nobody frames it, nothing but assets is kept.
+/// </summary>
+public static class SecurityHeaders
+{
+    private const string Common =
+        "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var isProduction = app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsProduction();
+        return app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                Write(http, http.Response.Headers);
+                if (isProduction && http.Request.IsHttps)
+                {
+                    http.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                }
+
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+    }
+
+    private static void Write(HttpContext http, IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
+            ? $"{Common}; script-src 'nonce-{PageNonce.NonceOf(http)}' 'strict-dynamic'" : $"{Common}; script-src 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), display-capture=(), microphone=(), payment=(), usb=(), geolocation=(self)";
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+}
