@@ -1,4 +1,5 @@
 using CensusPortal.Services.Accounts;
+using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -35,7 +36,7 @@ public static class AccessWiring
 
     private static string SchemeOf(HttpContext http) =>
         http.Request.Headers.ContainsKey(AccessSchemes.KeyHeader) || http.Request.Headers.Authorization.Count > 0
-        || (http.Request.Path.StartsWithSegments("/api") && !http.Request.Cookies.ContainsKey(AccessSchemes.CookieName))
+        || ((http.Request.Path.StartsWithSegments("/api") || http.Request.Path == MeasureWiring.Path) && !http.Request.Cookies.ContainsKey(AccessSchemes.CookieName))
             ? AccessSchemes.Program : AccessSchemes.Cookie;
 
     private static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace CensusPortal.Web.Wiring;
 
@@ -15,6 +16,8 @@ internal static class DatabaseWiring
         }
 
         builder.Services.AddCensus(new CensusDatabase(text));
+        // Every node reads the cookies and forms of every other one.
+        builder.Services.AddDataProtection().SetApplicationName("CensusPortal").PersistKeysToDbContext<CensusDbContext>();
     }
 
     /// <summary>Brings the schema up to date before the first request is served.</summary>
