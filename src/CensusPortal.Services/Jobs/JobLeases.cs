@@ -37,8 +37,8 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
     public async Task<Job?> ClaimAsync(CancellationToken cancel)
     {
         await using var context = database.CreateContext();
-        // Looking costs a read; only who sees something to do takes the lock.
-        if (await NextAsync(context, cancel) is null)
+        // Looking costs a read; only who sees something to do takes the lock, and then looks anew.
+        if (await NextAsync(context, context.Jobs.AsNoTracking(), cancel) is null)
         {
             return null;
         }
@@ -49,7 +49,7 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ClaimLock})", cancel);
         }
 
-        var job = await NextAsync(context, cancel);
+        var job = await NextAsync(context, context.Jobs, cancel);
         if (job is not null)
         {
             var now = await NowAsync(context, cancel);
@@ -108,10 +108,10 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
     private IQueryable<Job> Held(CensusDbContext context, Job job) =>
         context.Jobs.Where(j => j.Id == job.Id && j.Node == node.Id && j.Tries == job.Tries && j.State == JobState.Running);
 
-    private async Task<Job?> NextAsync(CensusDbContext context, CancellationToken cancel)
+    private async Task<Job?> NextAsync(CensusDbContext context, IQueryable<Job> jobs, CancellationToken cancel)
     {
         var now = await NowAsync(context, cancel);
-        var open = await context.Jobs.Where(j => j.State == JobState.Waiting || j.State == JobState.Running).OrderBy(j => j.QueuedAt).ThenBy(j => j.Id)
+        var open = await jobs.Where(j => j.State == JobState.Waiting || j.State == JobState.Running).OrderBy(j => j.QueuedAt).ThenBy(j => j.Id)
             .ToListAsync(cancel);
         return open.Exists(j => j.State == JobState.Running && j.HeldUntil > now) ? null : open.Find(j => j.HeldUntil is null || j.HeldUntil <= now);
     }

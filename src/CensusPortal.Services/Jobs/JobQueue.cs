@@ -52,7 +52,7 @@ public sealed class JobQueue(CensusDatabase database, ThisNode node, TimeProvide
     /// <summary>Tells this node's worker that there is something to do.</summary>
     public void Wake() => news.Writer.TryWrite(true);
 
-    /// <summary>Until somebody here queued something, or for as long as another node's jobs may wait.</summary>
+    /// <summary>Until somebody here queued something, for as long as another node's jobs may wait, or until the host stops.</summary>
     internal async Task WaitAsync(TimeSpan most, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -61,7 +61,7 @@ public sealed class JobQueue(CensusDatabase database, ThisNode node, TimeProvide
         {
             await news.Reader.ReadAsync(end.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
         }
     }
