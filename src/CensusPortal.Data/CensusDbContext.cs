@@ -4,6 +4,7 @@ using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
@@ -52,6 +53,11 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
     public DbSet<DayTally> DayTallies => Set<DayTally>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+    public DbSet<StoredUpload> StoredUploads => Set<StoredUpload>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<StoredChunk> StoredChunks => Set<StoredChunk>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<PortalNode> Nodes => Set<PortalNode>();
 
     public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
 

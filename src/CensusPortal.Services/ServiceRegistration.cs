@@ -5,6 +5,7 @@ using CensusPortal.Services.Demo;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Imports;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
@@ -28,6 +29,8 @@ public static class ServiceRegistration
         .AddAccounts()
         .AddSingleton<ImportService>()
         .AddSingleton<MatchingService>()
+        .AddJobs()
+        .AddSingleton<ImportStore>()
         .AddSingleton<ImportJobRun>()
         .AddSingleton<ImportJobs>()
         .AddSingleton<DemoPreparation>()

@@ -4,6 +4,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.ActivityLog;
+using CensusPortal.Services.Operations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,13 @@ public sealed record SignedIn(Account Account, bool IsTwoFactor);
 public sealed class SignInService(AccountsDatabase accounts, UserManager<Account> users, SignInHolds holds, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> CheckAsync(SignInAttempt attempt, CancellationToken cancel)
+    {
+        var checkedIn = await CheckAttemptAsync(attempt, cancel);
+        Measures.SignIns.Add(1, Measures.Tag("result", checkedIn.Problem?.Code ?? Activity.Done));
+        return checkedIn;
+    }
+
+    private async Task<Result<SignedIn>> CheckAttemptAsync(SignInAttempt attempt, CancellationToken cancel)
     {
         var address = attempt.Address ?? "";
         if (await holds.OfAddressAsync(address, cancel) is { } addressHeld)

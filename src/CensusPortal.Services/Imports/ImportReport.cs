@@ -1,3 +1,4 @@
+using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
 
@@ -18,6 +19,12 @@ public sealed record ImportOptions
     public required string ErrorFolder { get; init; }
 
     public Guid BatchId { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Hashes of files an earlier run over the same batch has taken in already.</summary>
+    public IReadOnlySet<string> TakenIn { get; init; } = new HashSet<string>();
+
+    /// <summary>Keeps the workbook of a file's rejected rows in the transaction that writes the others; a dry run's would be taken back.</summary>
+    public Func<CensusDbContext, ImportFile, RejectedRows, Task>? KeepRejected { get; init; }
 }
 
 /// <summary>What came of one file (导入结果).</summary>

@@ -6,6 +6,7 @@ using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Importers;
 using CensusPortal.Services.Imports.Layouts;
+using CensusPortal.Services.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -32,8 +33,15 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         {
             foreach (var file in opened)
             {
+                var hash = await HashAsync(file.Source.Path, cancel);
+                if (options.TakenIn.Contains(hash))
+                {
+                    continue;
+                }
+
                 var told = new Progress(progress, reports.Count, files.Count, file.Source.DisplayName);
-                var report = await ImportFileAsync(context, file, options, isOnly: files.Count == 1, told, cancel);
+                var report = await ImportFileAsync(context, file, hash, options, isOnly: files.Count == 1, told, cancel);
+                Measure(report);
                 reports.Add(report);
                 progress?.Report(new ImportProgress(reports.Count - 1, files.Count, report.FileName, 1, report));
             }
@@ -79,10 +87,10 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
     }
 
     private async Task<FileReport> ImportFileAsync(
-        CensusDbContext context, OpenedFile opened, ImportOptions options, bool isOnly, IProgress<double> progress, CancellationToken cancel)
+        CensusDbContext context, OpenedFile opened, string hash, ImportOptions options, bool isOnly, IProgress<double> progress, CancellationToken cancel)
     {
+        using var span = Measures.Source.StartActivity("import file");
         var watch = Stopwatch.StartNew();
-        var hash = await HashAsync(opened.Source.Path, cancel);
         var file = await ReceiveAsync(context, opened, options, hash, cancel);
         if (opened.Recognised.Value is not { } recognised)
         {
@@ -137,6 +145,12 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             }
 
             // In the same transaction as the rows, so that a killed process cannot leave one without the other.
+            run.Rejected.Dispose();
+            if (options is { IsDryRun: false, KeepRejected: { } keep } && run.Rejected.Count > 0)
+            {
+                await keep(context, file, run.Rejected);
+            }
+
             file.Finish(result.Value, Joined(run.Map), Now);
             await context.SaveChangesAsync(cancel);
             if (transaction is not null)
@@ -214,6 +228,18 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
 
         await context.SaveChangesAsync(CancellationToken.None);
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, default) { Problem = problem };
+    }
+
+    private static void Measure(FileReport report)
+    {
+        var kind = report.Kind is { } known ? Measures.Tag("kind", known) : Measures.Tag("kind", "unknown");
+        Measures.ImportFiles.Add(1, kind, Measures.Tag("result", report.Status));
+        Measures.ImportSeconds.Record(report.Seconds, kind, Measures.Tag("result", report.Status));
+        foreach (var (fate, rows) in (ReadOnlySpan<(string, int)>)[("added", report.Counts.Added), ("changed", report.Counts.Changed),
+            ("unchanged", report.Counts.Unchanged), ("rejected", report.Counts.Rejected)])
+        {
+            Measures.ImportRows.Add(rows, kind, Measures.Tag("result", fate));
+        }
     }
 
     /// <summary>Tells the database what changed, so that lists are fast from the first page on.</summary>

@@ -6,6 +6,7 @@ using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
+using CensusPortal.Services.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
@@ -22,6 +23,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel)
     {
+        using var span = Measures.Source.StartActivity("matching");
         var watch = Stopwatch.StartNew();
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
@@ -53,7 +55,9 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
             foreach (var edition in sources)
             {
-                await WriteAsync(context, edition, await subjectRun.MatchAsync(edition, cancel), cancel);
+                var matches = await subjectRun.MatchAsync(edition, cancel);
+                await WriteAsync(context, edition, matches, cancel);
+                Measures.MatchingRows.Add(matches.Count, Measures.Tag("source", edition.Source));
                 progress?.Report(++done / (double)(editions.Count + 1));
             }
         }
@@ -61,6 +65,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         await WriteRunAsync(context, watch, cancel);
         await transaction.CommitAsync(cancel);
         await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
+        Measures.MatchingSeconds.Record(watch.Elapsed.TotalSeconds);
         return Result.Done;
     }
 

@@ -1,6 +1,7 @@
 using CensusPortal.Data;
 using CensusPortal.Data.Progress;
 using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Progress;
@@ -29,6 +30,8 @@ public sealed class RecountService(CensusDbContext context)
         }
 
         await transaction.CommitAsync(cancel);
+        Measures.Recounts.Add(1, Measures.Tag("result", differences.Count == 0 ? "equal" : repaired ? "repaired" : "different"));
+        Measures.TallyDifferences.Add(differences.Count);
         return new RecountReport(tallies, differences, repaired);
     }
 

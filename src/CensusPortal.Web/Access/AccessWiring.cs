@@ -1,6 +1,7 @@
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Progress;
 using CensusPortal.Web.Defences;
+using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -39,7 +40,7 @@ public static class AccessWiring
 
     private static string SchemeOf(HttpContext http) =>
         http.Request.Headers.ContainsKey(AccessSchemes.KeyHeader) || http.Request.Headers.Authorization.Count > 0
-        || (http.Request.Path.StartsWithSegments("/api") && !CookieNames.Has(http.Request, AccessSchemes.CookieName))
+        || ((http.Request.Path.StartsWithSegments("/api") || http.Request.Path == MeasureWiring.Path) && !CookieNames.Has(http.Request, AccessSchemes.CookieName))
             ? AccessSchemes.Program : AccessSchemes.Cookie;
 
     private static void Configure(CookieAuthenticationOptions options, IHostEnvironment environment)

@@ -21,6 +21,7 @@ internal static class PagePermissions
         pages.Ask("/Staff", Permission.ViewStaff);
         pages.Ask("/Imports", Permission.Import);
         pages.Ask("/Reports", Permission.ExportReports);
+        pages.Ask("/Operations", Permission.Operate);
         pages.Ask("/Gallery", Permission.Operate);
         pages.Ask("/Accounts/Me", Permission.OwnAccount);
         pages.Open("/Accounts/SignIn");

@@ -67,7 +67,7 @@ internal static class ImportsApi
         Guid batch, ImportQueries imports, ImportJobs jobs, HttpContext http, CancellationToken cancel)
     {
         var files = await imports.BatchAsync(batch, cancel);
-        if (files.Count == 0 && jobs.Find(batch) is null)
+        if (files.Count == 0 && await jobs.FindAsync(batch, cancel) is null)
         {
             return ApiProblems.UnknownObject.With(batch).Answer(http);
         }
@@ -90,17 +90,12 @@ internal static class ImportsApi
 
         var batch = Guid.CreateVersion7();
         var isDryRun = string.Equals(dryRun, "true", StringComparison.OrdinalIgnoreCase);
-        var done = await ReceiveAsync(http, jobs.FolderOf(batch), day, clock.GetUtcNow().UtcDateTime);
-        if (done.IsDone)
-        {
-            done = await jobs.EnqueueAsync(batch, isDryRun, http.RequestAborted);
-        }
-
+        var done = await ReceiveAsync(http, jobs, batch, isDryRun, day, clock.GetUtcNow().UtcDateTime);
         return done.IsDone
             ? TypedResults.Accepted($"/api/v1/imports/{batch}", new ImportAccepted(batch, isDryRun)) : done.Problem.Answer(http);
     }
 
-    private static async Task<Result> ReceiveAsync(HttpContext http, ImportFolder folder, DateOnly? edition, DateTime at)
+    private static async Task<Result> ReceiveAsync(HttpContext http, ImportJobs jobs, Guid batch, bool isDryRun, DateOnly? edition, DateTime at)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
@@ -116,10 +111,17 @@ internal static class ImportsApi
         try
         {
             var parts = new MultipartReader(boundary, http.Request.Body);
+            var folder = jobs.Store.FolderOf(batch);
             using var reception = new ImportReception(folder, FileLimits.Default);
             var part = await parts.ReadNextSectionAsync(http.RequestAborted);
             var received = await UploadForm.ReceiveAsync(reception, parts, part, http.RequestAborted);
-            return received.IsDone ? reception.Complete(edition, ProblemAnswers.LanguageOf(http.Request), at) : received;
+            var completed = received.IsDone ? reception.Complete(edition, ProblemAnswers.LanguageOf(http.Request), at) : received.Problem;
+            if (completed.IsDone)
+            {
+                await jobs.AcceptAsync(folder, completed.Value, isDryRun, Principals.ActorOf(http.User), http.RequestAborted);
+            }
+
+            return new Result(completed.Problem);
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {

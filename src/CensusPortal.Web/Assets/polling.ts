@@ -1,7 +1,7 @@
 import { toast } from './dialogs';
 
 // <... data-poll="address"> is replaced by what the address answers, until the answer has no data-poll any more.
-// data-poll-reload on the answer's first element loads the page anew: the job has ended.
+// data-poll-every says how many milliseconds lie between; data-poll-reload on the answer's first element loads the page anew: the job has ended.
 const every = 1500;
 
 export function wirePolling(): void {
@@ -12,8 +12,9 @@ export function wirePolling(): void {
 async function follow(part: HTMLElement): Promise<void> {
   let failures = 0;
   while (part.isConnected && part.dataset.poll) {
-    await new Promise(resolve => setTimeout(resolve, every * Math.min(1 + failures, 8)));
-    if (document.hidden)
+    await new Promise(resolve => setTimeout(resolve, Number(part.dataset.pollEvery ?? every) * Math.min(1 + failures, 8)));
+    // A part that goes on for ever is not exchanged under somebody's hands.
+    if (document.hidden || (part.dataset.pollEvery && part.contains(document.activeElement)))
       continue;
     const next = await ask(part.dataset.poll);
     if (next) {

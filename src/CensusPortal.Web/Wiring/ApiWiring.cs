@@ -53,6 +53,7 @@ internal static class ApiWiring
         api.MapBaseLists();
         api.MapRegisters();
         api.MapImports();
+        api.MapOperations();
         api.MapSignIn();
         app.MapSwagger().Requires(Permission.OwnAccount);
         // The description of the API is for those who may call it; the pages of Swagger UI are no endpoints with policies of their own.

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CensusPortal.Web.Wiring;
@@ -9,19 +10,30 @@ internal static class HealthWiring
 {
     private const string Ready = "ready";
 
-    public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
+    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck<DatabaseCheck>("database", tags: [Ready])
+        .AddCheck<ShutdownCheck>("shutdown", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
 
+    /// <summary>The database answers, and is not older than the program: somebody may have put an old backup in its place.</summary>
     private sealed class DatabaseCheck(CensusDbContext context) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default) =>
-            await context.Database.CanConnectAsync(cancellationToken)
-                ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database does not answer.");
+            !await context.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Unhealthy("The database does not answer.")
+            : (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? HealthCheckResult.Unhealthy("Migrations are pending.")
+            : HealthCheckResult.Healthy();
+    }
+
+    /// <summary>A proxy sends nobody to a node that is about to end.</summary>
+    private sealed class ShutdownCheck(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default) => Task.FromResult(
+            lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The portal is shutting down.") : HealthCheckResult.Healthy());
     }
 }

@@ -9,6 +9,9 @@ namespace CensusPortal.Web.Wiring;
 /// </summary>
 internal static class LogWiring
 {
+    /// <summary>Six months and some days: what the inspectors ask for, and no setting goes below it.</summary>
+    private const int KeptDays = 190;
+
     public static void AddLog(this WebApplicationBuilder builder) => builder.Host.UseSerilog((context, log) => log
         .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
@@ -18,7 +21,7 @@ internal static class LogWiring
             new CompactJsonFormatter(),
             Path.Combine(context.Configuration["Logs:Folder"] ?? Path.Combine(context.HostingEnvironment.ContentRootPath, "logs"), "census-.json"),
             rollingInterval: RollingInterval.Day,
-            retainedFileCountLimit: 31));
+            retainedFileCountLimit: Math.Max(context.Configuration.GetValue("Logs:KeptDays", KeptDays), KeptDays)));
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

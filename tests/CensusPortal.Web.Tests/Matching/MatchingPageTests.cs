@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Matching;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -58,13 +60,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         var answer = await browser.PostAsync("/matching/run", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Cancel);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
 
-        var job = portal.Services.GetRequiredService<MatchingJob>();
-        while (job.State is { IsRunning: true })
-        {
-            await Task.Delay(50, Cancel);
-        }
-
-        Assert.Null(job.State?.Problem);
+        Assert.Null((await EndedAsync())?.ProblemCode);
         Assert.DoesNotContain("data-poll=\"/matching/job\"", await PageAsync("/matching/job"));
         Assert.True(await ComparedAtAsync() > before);
     }
@@ -72,16 +68,23 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     [Fact]
     public async Task A_second_comparison_at_the_same_time_is_refused()
     {
+        await EndedAsync();
         var job = portal.Services.GetRequiredService<MatchingJob>();
-        while (job.State is { IsRunning: true })
-        {
-            await Task.Delay(50, Cancel);
-        }
+        Assert.True((await job.StartAsync(null, Actor.Portal("tests"), Cancel)).IsDone);
+        Assert.Equal("matching.already-running", (await job.StartAsync(null, Actor.Portal("tests"), Cancel)).Problem?.Code);
+        await EndedAsync();
+    }
 
-        Assert.True(job.Start(null).IsDone);
-        Assert.Equal("matching.already-running", job.Start(null).Problem?.Code);
-        while (job.State is { IsRunning: true })
+    private async Task<JobRow?> EndedAsync()
+    {
+        var job = portal.Services.GetRequiredService<MatchingJob>();
+        while (true)
         {
+            if (await job.FindAsync(Cancel) is not { IsOpen: true })
+            {
+                return await job.FindAsync(Cancel);
+            }
+
             await Task.Delay(50, Cancel);
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CensusPortal.Domain;
 
 namespace CensusPortal.Services.Imports.Jobs;
@@ -17,71 +16,56 @@ public sealed record ImportUpload(IReadOnlyList<UploadedFile> Files, DateOnly? E
 }
 
 /// <summary>
-/// A batch's folder on disk (导入文件夹): the uploaded files under names made here, and per file what was rejected. It lets a dry run
-/// be confirmed without a second upload, also after a restart, and goes after some days.
+/// This node's copy of a batch's uploaded files (导入文件夹), under names made here. The files themselves stand in the database; the folder
+/// comes into its place whole, so what is there can be read.
 /// </summary>
 public sealed class ImportFolder(DataFolder data, Guid batchId)
 {
-    private const string UploadName = "upload.json";
+    private readonly string incoming = data.Of("imports", "incoming", Guid.NewGuid().ToString("N"));
 
     public Guid BatchId { get; } = batchId;
 
+    /// <summary>Where the whole folder lies.</summary>
     public string Path { get; } = data.Of("imports", batchId.ToString("N"));
 
-    /// <summary>What was uploaded; null when the upload broke off or was cleared away.</summary>
-    public ImportUpload? Upload => Read<ImportUpload>(UploadName);
+    public bool IsThere => Directory.Exists(Path);
 
     public string PathOf(UploadedFile file) => System.IO.Path.Combine(Path, file.StoredName);
 
-    /// <summary>Where the workbook of a file's rejected rows lies, whether it is there or not.</summary>
-    public string WorkbookOf(int fileId) => System.IO.Path.Combine(Path, $"errors-{fileId}.xlsx");
-
-    public IReadOnlyList<RejectedCell> RejectedOf(int fileId) => Read<IReadOnlyList<RejectedCell>>($"errors-{fileId}.json") ?? [];
-
-    /// <summary>Complete only with this: a folder without it is what a broken upload left.</summary>
-    public void Complete(ImportUpload upload) => Write(UploadName, upload);
-
-    /// <summary>Keeps what was rejected of a file, for the page and for correction.</summary>
-    public void KeepRejected(int fileId, FileReport report)
+    /// <summary>Where a file is written until the folder is whole.</summary>
+    public string IncomingOf(UploadedFile file)
     {
-        if (report.ErrorWorkbook is null)
-        {
-            return;
-        }
-
-        Write($"errors-{fileId}.json", report.Rejected);
-        File.Move(report.ErrorWorkbook, WorkbookOf(fileId), overwrite: true);
+        Directory.CreateDirectory(incoming);
+        return System.IO.Path.Combine(incoming, file.StoredName);
     }
 
-    public void Delete()
+    /// <summary>The folder is whole and stays. One that is there already is the same.</summary>
+    public void Keep()
     {
-        if (Directory.Exists(Path))
+        if (!IsThere)
         {
-            Directory.Delete(Path, recursive: true);
+            Directory.Move(incoming, Path);
         }
     }
 
-    /// <summary>Deletes the folders of batches older than <paramref name="before"/>.</summary>
+    /// <summary>What did not become whole goes.</summary>
+    public void DropIncoming()
+    {
+        if (Directory.Exists(incoming))
+        {
+            Directory.Delete(incoming, recursive: true);
+        }
+    }
+
+    /// <summary>Deletes the folders of batches older than <paramref name="before"/>, and what a killed process left.</summary>
     public static void DeleteOld(DataFolder data, DateTime before)
     {
-        var root = new DirectoryInfo(data.Of("imports"));
-        foreach (var folder in root.Exists ? root.EnumerateDirectories().Where(d => d.LastWriteTimeUtc < before) : [])
+        foreach (var root in (DirectoryInfo[])[new(data.Of("imports")), new(data.Of("imports", "incoming"))])
         {
-            folder.Delete(recursive: true);
+            foreach (var folder in root.Exists ? root.EnumerateDirectories().Where(d => d.Name != "incoming" && d.LastWriteTimeUtc < before) : [])
+            {
+                folder.Delete(recursive: true);
+            }
         }
-    }
-
-    private T? Read<T>(string name)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path)) : default;
-    }
-
-    private void Write<T>(string name, T value)
-    {
-        Directory.CreateDirectory(Path);
-        var path = System.IO.Path.Combine(Path, name);
-        File.WriteAllBytes(path + ".part", JsonSerializer.SerializeToUtf8Bytes(value));
-        File.Move(path + ".part", path, overwrite: true);
     }
 }

@@ -24,12 +24,5 @@ public static class ImportJobProblems
         "这次上传的文件已清理（保留 {0} 天）。请重新上传。", "The files of this upload were cleared away (they are kept {0} days). Upload them again.");
 
     public static readonly ProblemKind Interrupted = new("import.interrupted", ProblemStatus.Conflict,
-        "门户在导入时停止，该文件没有写入。请重新导入。", "The portal stopped during the import; nothing of the file was written. Import it again.");
-
-    public static readonly ProblemKind Stopped = new("import.stopped", ProblemStatus.Conflict,
-        "已停止：正在导入的文件已撤回，先前完成的文件保留。", "Stopped: the file at hand was taken back, the files before it stay.");
-
-    public static readonly ProblemKind Failed = new("import.failed", ProblemStatus.Conflict,
-        "导入意外中断，正在导入的文件已撤回。请重试；若再次出现，请把时间告诉管理员查看日志。",
-        "The import broke off unexpectedly and the file at hand was taken back. Try again; if it happens again, tell the administrator the time to look up in the log.");
+        "导入中断，该文件没有写入。请重新导入。", "The import broke off; nothing of the file was written. Import it again.");
 }

@@ -1,34 +1,42 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Services.Imports.Files;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Matching;
+using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Imports.Jobs;
 
-/// <summary>Carries one job out (执行导入): opens the uploaded files, takes them in, keeps what was rejected, and compares.</summary>
-public sealed class ImportJobRun(CensusDatabase database, DataFolder data, ImportService imports, MatchingService matching, TimeProvider clock)
+/// <summary>
+/// Carries one import out (执行导入): opens the uploaded files, takes them in, keeps what was rejected, and compares. Begun again after its
+/// node died, it leaves alone what was taken in before.
+/// </summary>
+public sealed class ImportJobRun(CensusDatabase database, ImportStore store, ImportService imports, MatchingService matching, TimeProvider clock)
 {
-    public async Task<Problem?> RunAsync(ImportJob job, CancellationToken cancel)
+    public async Task<Problem?> RunAsync(RunningJob running, CancellationToken cancel)
     {
-        var folder = new ImportFolder(data, job.BatchId);
-        if (folder.Upload is not { } upload)
+        var batchId = running.Job.BatchId!.Value;
+        await store.DeleteOldAsync(cancel);
+        await ClearAsync(batchId, cancel);
+        if (await store.FindAsync(batchId, cancel) is not { } upload)
         {
             return ImportJobProblems.Gone.With(ImportJobs.KeptDays);
         }
 
-        var opened = upload.Files.Select(f => (File: f, Bundle: FileBundle.Open(folder.PathOf(f), f.FileName))).ToList();
+        var work = new Work(running, batchId, upload, store.FolderOf(batchId));
+        await store.FetchAsync(work.Folder, upload, cancel);
+        var opened = upload.Files.Select(f => (File: f, Bundle: FileBundle.Open(work.Folder.PathOf(f), f.FileName))).ToList();
         try
         {
             foreach (var (file, bundle) in opened.Where(o => !o.Bundle.IsDone))
             {
-                await RefuseAsync(job, upload, file, bundle.Problem!, cancel);
+                await RefuseAsync(work, file, bundle.Problem!, cancel);
             }
 
             BundledFile[] files = [.. opened.Where(o => o.Bundle.IsDone).SelectMany(o => o.Bundle.Value!.Files)];
-            var report = await imports.ImportAsync(files, OptionsOf(job, upload, folder), job, cancel);
-            await KeepAsync(job, upload, folder, report, cancel);
-            await CompareAsync(job, report, cancel);
+            await TakeInAsync(work, files, cancel);
             return null;
         }
         finally
@@ -37,72 +45,120 @@ public sealed class ImportJobRun(CensusDatabase database, DataFolder data, Impor
         }
     }
 
-    private static ImportOptions OptionsOf(ImportJob job, ImportUpload upload, ImportFolder folder) => new()
-    {
-        BatchId = job.BatchId, IsDryRun = job.IsDryRun, EditionOn = upload.EditionOn, ErrorFolder = folder.Path, Language = upload.Language,
-    };
-
-    private async Task RefuseAsync(ImportJob job, ImportUpload upload, UploadedFile refused, Problem problem, CancellationToken cancel)
+    /// <summary>
+    /// A file whose import broke off is marked as not taken in; its rows were rolled back. So is one of a command that was killed long ago.
+    /// </summary>
+    internal async Task ClearAsync(Guid batchId, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
-        var file = NewFile(job, upload, refused.FileName);
-        file.Refuse(problem, clock.GetUtcNow().UtcDateTime);
+        var longAgo = Now.AddDays(-1);
+        var left = await context.ImportFiles.Where(f => f.Status == ImportStatus.Running && (f.BatchId == batchId || f.ReceivedAt < longAgo)).ToListAsync(cancel);
+        left.ForEach(f => f.Cancel(ImportJobProblems.Interrupted.With(), Now));
+        await context.SaveChangesAsync(cancel);
+    }
+
+    private sealed record Work(RunningJob Running, Guid BatchId, ImportUpload Upload, ImportFolder Folder)
+    {
+        public bool IsDryRun => Running.Job.Kind == JobKind.DryRun;
+    }
+
+    private async Task TakeInAsync(Work work, BundledFile[] files, CancellationToken cancel)
+    {
+        var errors = Directory.CreateTempSubdirectory("census-errors-");
+        try
+        {
+            var report = await imports.ImportAsync(files, await OptionsOfAsync(work, errors.FullName, cancel), work.Running, cancel);
+            if (work.IsDryRun)
+            {
+                await KeepDryRunAsync(work, report, cancel);
+            }
+            else
+            {
+                await CompareAsync(work, cancel);
+            }
+        }
+        finally
+        {
+            errors.Delete(recursive: true);
+        }
+    }
+
+    private async Task<ImportOptions> OptionsOfAsync(Work work, string errorFolder, CancellationToken cancel)
+    {
+        await using var context = database.CreateContext();
+        var taken = await context.ImportFiles.Where(f => f.BatchId == work.BatchId && !f.IsDryRun && f.Status == ImportStatus.Done)
+            .Select(f => f.FileHash!).ToListAsync(cancel);
+        return new ImportOptions
+        {
+            BatchId = work.BatchId, IsDryRun = work.IsDryRun, EditionOn = work.Upload.EditionOn, ErrorFolder = errorFolder, Language = work.Upload.Language,
+            TakenIn = work.IsDryRun ? new HashSet<string>() : taken.ToHashSet(),
+            KeepRejected = (on, file, rejected) => ImportStore.KeepRejectedAsync(on, work.BatchId, file.Id, rejected.First, rejected.Path, cancel),
+        };
+    }
+
+    private async Task RefuseAsync(Work work, UploadedFile refused, Problem problem, CancellationToken cancel)
+    {
+        await using var context = database.CreateContext();
+        var file = NewFile(work, refused.FileName);
+        file.Refuse(problem, Now);
         context.ImportFiles.Add(file);
         await context.SaveChangesAsync(cancel);
     }
 
-    private async Task KeepAsync(ImportJob job, ImportUpload upload, ImportFolder folder, BatchReport report, CancellationToken cancel)
+    /// <summary>A dry run takes everything back, its own trail too: that is written again, for the page and the history.</summary>
+    private async Task KeepDryRunAsync(Work work, BatchReport report, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         foreach (var told in report.Files)
         {
-            // A dry run takes everything back, its own trail too: that is written again, for the page and the history.
-            var fileId = told.FileId;
-            if (job.IsDryRun)
+            var file = NewFile(work, told.FileName);
+            End(file, told);
+            context.ImportFiles.Add(file);
+            await context.SaveChangesAsync(cancel);
+            if (told.ErrorWorkbook is { } workbook)
             {
-                var file = NewFile(job, upload, told.FileName);
-                End(file, told);
-                context.ImportFiles.Add(file);
-                await context.SaveChangesAsync(cancel);
-                fileId = file.Id;
+                await ImportStore.KeepRejectedAsync(context, work.BatchId, file.Id, told.Rejected, workbook, cancel);
             }
-
-            folder.KeepRejected(fileId, told);
         }
+
+        await transaction.CommitAsync(cancel);
     }
 
     private void End(ImportFile file, FileReport told)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         file.Start(told.Kind, null);
         if (told.Problem is not { } problem)
         {
-            file.Finish(told.Counts, told.UnknownColumns.Count == 0 ? null : string.Join("、", told.UnknownColumns), now);
+            file.Finish(told.Counts, told.UnknownColumns.Count == 0 ? null : string.Join("、", told.UnknownColumns), Now);
         }
         else if (told.Status == ImportStatus.Skipped)
         {
-            file.Skip(problem, now);
+            file.Skip(problem, Now);
         }
         else
         {
-            file.Refuse(problem, now);
+            file.Refuse(problem, Now);
         }
     }
 
     /// <summary>What was collected, listed or registered has changed: the match rates follow at once.</summary>
-    private async Task CompareAsync(ImportJob job, BatchReport report, CancellationToken cancel)
+    private async Task CompareAsync(Work work, CancellationToken cancel)
     {
-        var changed = report.Files.Any(f => f is { Status: ImportStatus.Done, Kind: not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff) }
-            && f.Counts.Added + f.Counts.Changed > 0);
-        if (!job.IsDryRun && changed)
+        await using var context = database.CreateContext();
+        var kinds = await context.ImportFiles.Where(f => f.BatchId == work.BatchId && !f.IsDryRun && f.Status == ImportStatus.Done && f.Added + f.Changed > 0)
+            .Select(f => f.Kind).ToListAsync(cancel);
+        if (kinds.Exists(k => k is not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff)))
         {
-            job.BeginMatching();
-            await matching.RunAsync(null, job, cancel); // an office without a register yet has nothing to compare
+            work.Running.BeginComparing();
+            await matching.RunAsync(null, work.Running, cancel); // an office without a register yet has nothing to compare
         }
     }
 
-    private ImportFile NewFile(ImportJob job, ImportUpload upload, string name) => new()
+    private ImportFile NewFile(Work work, string name) => new()
     {
-        BatchId = job.BatchId, FileName = name, IsDryRun = job.IsDryRun, EditionOn = upload.EditionOn, ReceivedAt = clock.GetUtcNow().UtcDateTime,
+        BatchId = work.BatchId, FileName = name, IsDryRun = work.IsDryRun, EditionOn = work.Upload.EditionOn, ReceivedAt = Now,
     };
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

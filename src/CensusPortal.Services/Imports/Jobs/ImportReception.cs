@@ -4,7 +4,7 @@ using CensusPortal.Services.Imports.Files;
 namespace CensusPortal.Services.Imports.Jobs;
 
 /// <summary>
-/// Takes an upload in, file by file, straight onto disk and within limits (接收上传). What is refused or breaks off leaves nothing.
+/// Takes an upload in, file by file, straight onto this node's disk and within limits (接收上传). What is refused or breaks off leaves nothing.
 /// </summary>
 public sealed class ImportReception(ImportFolder folder, FileLimits limits) : IDisposable
 {
@@ -16,7 +16,6 @@ public sealed class ImportReception(ImportFolder folder, FileLimits limits) : ID
     private readonly List<UploadedFile> files = [];
     private readonly List<string> ignored = [];
     private long received;
-    private bool completed;
 
     public int Count => files.Count;
 
@@ -39,32 +38,17 @@ public sealed class ImportReception(ImportFolder folder, FileLimits limits) : ID
             return ImportFileProblems.TooManyEntries.With(limits.MaxEntries);
         }
 
-        Directory.CreateDirectory(folder.Path);
-        var file = new UploadedFile($"{files.Count:D4}", fileName);
+        var file = new UploadedFile(ImportStore.NameOf(files.Count), fileName);
         files.Add(file);
-        return await CopyAsync(content, folder.PathOf(file), fileName, cancel);
+        return await CopyAsync(content, folder.IncomingOf(file), fileName, cancel);
     }
 
-    /// <summary>The upload is whole: from now on its folder stays.</summary>
-    public Result Complete(DateOnly? editionOn, Language language, DateTime at)
-    {
-        if (files.Count == 0)
-        {
-            return ignored.Count == 0 ? ImportJobProblems.NoFile.With() : ImportJobProblems.NothingToImport.With(string.Join("、", ignored.Take(5)));
-        }
+    /// <summary>The upload has come in whole.</summary>
+    public Result<ImportUpload> Complete(DateOnly? editionOn, Language language, DateTime at) => files.Count > 0
+        ? new ImportUpload(files, editionOn, at) { Ignored = ignored, Language = language }
+        : ignored.Count == 0 ? ImportJobProblems.NoFile.With() : ImportJobProblems.NothingToImport.With(string.Join("、", ignored.Take(5)));
 
-        folder.Complete(new ImportUpload(files, editionOn, at) { Ignored = ignored, Language = language });
-        completed = true;
-        return Result.Done;
-    }
-
-    public void Dispose()
-    {
-        if (!completed)
-        {
-            folder.Delete();
-        }
-    }
+    public void Dispose() => folder.DropIncoming();
 
     private async Task<Result> CopyAsync(Stream content, string path, string fileName, CancellationToken cancel)
     {

@@ -1,6 +1,9 @@
 using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Jobs;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -9,14 +12,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Imports;
 
 /// <summary>One upload (导入批次): its progress while it runs, then what came of it, and the button that confirms a dry run.</summary>
-public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts texts) : PageModel
+public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentActor current, Texts texts) : PageModel
 {
     public const int ShownCells = 20;
 
     [BindProperty(SupportsGet = true)]
     public Guid BatchId { get; set; }
 
-    public ImportJob? Job { get; private set; }
+    public JobRow? Job { get; private set; }
 
     public ImportUpload? Upload { get; private set; }
 
@@ -38,7 +41,7 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
 
     /// <summary>The uploaded files are still there and were not taken in.</summary>
     public bool CanImport => Upload is not null && !IsRunning
-        && (IsDryRun ? HasGoodRows : Files.Count == 0 || Files.Any(f => f.Status == ImportStatus.Cancelled));
+        && (IsDryRun ? HasGoodRows : Job is null or { State: JobState.Failed or JobState.Stopped });
 
     /// <summary>False where every row was rejected: there is nothing to confirm.</summary>
     public bool HasGoodRows => Files.Any(f => f.Status == ImportStatus.Done && f.Counts.Added + f.Counts.Changed + f.Counts.Unchanged > 0);
@@ -46,43 +49,46 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
     public ImportCounts Sum => Files.Aggregate(default(ImportCounts), (sum, f) => new(
         sum.Added + f.Counts.Added, sum.Changed + f.Counts.Changed, sum.Unchanged + f.Counts.Unchanged, sum.Rejected + f.Counts.Rejected));
 
-    public IReadOnlyList<RejectedCell> RejectedOf(ImportFileRow file) => jobs.FolderOf(BatchId).RejectedOf(file.Id);
+    private IReadOnlyDictionary<int, IReadOnlyList<RejectedCell>> rejected = new Dictionary<int, IReadOnlyList<RejectedCell>>();
 
-    public bool HasWorkbook(ImportFileRow file) => System.IO.File.Exists(jobs.FolderOf(BatchId).WorkbookOf(file.Id));
+    public IReadOnlyList<RejectedCell> RejectedOf(ImportFileRow file) => rejected.GetValueOrDefault(file.Id) ?? [];
+
+    public bool HasWorkbook(ImportFileRow file) => rejected.ContainsKey(file.Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Look();
-        Upload = jobs.FolderOf(BatchId).Upload;
+        await LookAsync(cancel);
+        Upload = await jobs.Store.FindAsync(BatchId, cancel);
         Files = await queries.BatchAsync(BatchId, cancel);
+        rejected = await jobs.Store.RejectedAsync(BatchId, cancel);
         return Upload is null && Files.Count == 0 ? NotFound() : Page();
     }
 
-    public IActionResult OnGetProgress()
+    public async Task<IActionResult> OnGetProgressAsync(CancellationToken cancel)
     {
-        Look();
+        await LookAsync(cancel);
         return Partial("_JobProgress", Progress);
     }
 
-    private void Look()
+    private async Task LookAsync(CancellationToken cancel)
     {
-        Job = jobs.Find(BatchId);
-        IsRunning = Job is { IsEnded: false };
+        Job = await jobs.FindAsync(BatchId, cancel);
+        IsRunning = Job is { IsOpen: true };
     }
 
     public Task<IActionResult> OnPostImportAsync(CancellationToken cancel) => QueueAsync(isDryRun: false, cancel);
 
     public Task<IActionResult> OnPostDryRunAsync(CancellationToken cancel) => QueueAsync(isDryRun: true, cancel);
 
-    public IActionResult OnPostStop()
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancel)
     {
-        jobs.Find(BatchId)?.Stop();
+        await jobs.StopAsync(BatchId, cancel);
         return LocalRedirect($"/imports/{BatchId}");
     }
 
     public JobProgressModel Progress => new(
         Job?.IsDryRun == true ? texts["试运行", "Dry run"] : texts["导入", "Import"],
-        (long)((Job?.Fraction ?? 1) * 100), 100, StateText, IsRunning ? $"/imports/{BatchId}?handler=Progress" : null)
+        (long)((IsRunning ? Job!.Progress.Fraction : 1) * 100), 100, StateText, IsRunning ? $"/imports/{BatchId}?handler=Progress" : null)
     {
         CancelHref = $"/imports/{BatchId}?handler=Stop",
         CancelQuestion = texts["停止后，正在处理的文件全部撤回，先前完成的文件保留。确定停止？", "Stopping takes the file at hand back; the files before it stay. Stop it?"],
@@ -92,15 +98,16 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, Texts tex
 
     private string StateText => Job switch
     {
-        { State: ImportJobState.Waiting } => texts["等待前面的导入完成…", "Waiting for the import before it…"],
-        { State: ImportJobState.Matching } => texts["与部门名录比对…", "Comparing with the registers…"],
-        { State: ImportJobState.Importing, File: var (at, of, name) } when at > 0 => texts[$"第 {at} 个文件，共 {of} 个：{name}", $"File {at} of {of}: {name}"],
+        { State: JobState.Waiting } => texts["等待前面的导入完成…", "Waiting for the import before it…"],
+        { Progress.Phase: JobPhase.Comparing } => texts["与部门名录比对…", "Comparing with the registers…"],
+        { Progress: { Phase: JobPhase.Files } at } =>
+            texts[$"第 {at.FileAt} 个文件，共 {at.FileOf} 个：{at.FileName}", $"File {at.FileAt} of {at.FileOf}: {at.FileName}"],
         _ => texts["正在打开文件…", "Opening the files…"],
     };
 
     private async Task<IActionResult> QueueAsync(bool isDryRun, CancellationToken cancel)
     {
-        var queued = await jobs.EnqueueAsync(BatchId, isDryRun, cancel);
+        var queued = await jobs.EnqueueAsync(BatchId, isDryRun, current.Actor, cancel);
         if (!queued.IsDone)
         {
             this.Say(queued.Problem.Text(texts.Language), Tone.Danger);

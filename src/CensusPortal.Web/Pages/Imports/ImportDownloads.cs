@@ -30,12 +30,11 @@ internal static class ImportDownloads
             output => ImportTemplate.WriteAsync(output, layout, choices, cancel), ImportTemplate.ContentType, ImportTemplate.FileNameOf(layout));
     }
 
-    private static async Task<IResult> RejectedAsync(Guid batchId, int fileId, ImportJobs jobs, ImportQueries queries, CancellationToken cancel)
+    private static async Task<IResult> RejectedAsync(Guid batchId, int fileId, ImportStore store, ImportQueries queries, CancellationToken cancel)
     {
         var file = (await queries.BatchAsync(batchId, cancel)).FirstOrDefault(f => f.Id == fileId);
-        var path = jobs.FolderOf(batchId).WorkbookOf(fileId);
-        return file is null || !File.Exists(path)
+        return file is null || !(await store.RejectedAsync(batchId, cancel)).ContainsKey(fileId)
             ? Results.NotFound()
-            : Results.File(path, ImportTemplate.ContentType, $"{Path.GetFileNameWithoutExtension(file.FileName)}-退回.xlsx");
+            : Results.Stream(output => store.WriteRejectedAsync(batchId, fileId, output, cancel), ImportTemplate.ContentType, $"{Path.GetFileNameWithoutExtension(file.FileName)}-退回.xlsx");
     }
 }

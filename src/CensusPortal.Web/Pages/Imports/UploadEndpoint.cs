@@ -35,13 +35,12 @@ internal static class UploadEndpoint
 
         var form = new UploadForm(http, jobs, antiforgery);
         var received = await form.ReadAsync(clock.GetUtcNow().UtcDateTime, http.RequestAborted);
-        var queued = received.IsDone ? await jobs.EnqueueAsync(received.Value, form.IsDryRun, http.RequestAborted) : received.Problem;
-        if (queued.IsDone)
+        if (received.IsDone)
         {
             return Results.LocalRedirect($"/imports/{received.Value}");
         }
 
-        Say(http, messages, queued.Problem);
+        Say(http, messages, received.Problem);
         return Results.LocalRedirect("/imports");
     }
 

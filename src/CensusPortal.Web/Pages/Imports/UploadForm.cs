@@ -4,6 +4,7 @@ using CensusPortal.Domain;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,7 +24,7 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
     private const int MostFieldBytes = 4096;
     private readonly Dictionary<string, string> fields = [];
 
-    public bool IsDryRun => fields.GetValueOrDefault(ModeField) != ImportAtOnce;
+    private bool IsDryRun => fields.GetValueOrDefault(ModeField) != ImportAtOnce;
 
     /// <summary>The batch that was uploaded. A form sent twice is received once.</summary>
     public async Task<Result<Guid>> ReadAsync(DateTime at, CancellationToken cancel)
@@ -55,13 +56,13 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
             return ImportJobProblems.BadForm.With();
         }
 
-        var folder = jobs.FolderOf(batch);
-        if (folder.Upload is not null)
+        if (await jobs.Store.FindAsync(batch, cancel) is not null)
         {
             await http.Request.Body.CopyToAsync(Stream.Null, cancel);
             return batch;
         }
 
+        var folder = jobs.Store.FolderOf(batch);
         var edition = Edition();
         using var reception = new ImportReception(folder, FileLimits.Default);
         var received = edition.IsDone ? await ReceiveAsync(reception, parts, part, cancel) : new Result(edition.Problem);
@@ -73,7 +74,13 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
         }
 
         var completed = reception.Complete(edition.Value, LanguageSwitch.Current, at);
-        return completed.IsDone ? batch : completed.Problem;
+        if (!completed.IsDone)
+        {
+            return completed.Problem;
+        }
+
+        await jobs.AcceptAsync(folder, completed.Value, IsDryRun, Principals.ActorOf(http.User), cancel);
+        return batch;
     }
 
     /// <summary>Reads up to the first file.</summary>

@@ -1,7 +1,9 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Matching;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
@@ -38,10 +40,12 @@ public sealed class MatchingModel(
     public Problem? Problem { get; private set; }
 
     /// <summary>The comparison that runs now; null while none does.</summary>
-    public JobProgressModel? Job => job.State is { IsRunning: true } running ? JobOf(running) : null;
+    public JobProgressModel? Job => last is { IsOpen: true } ? JobOf(last) : null;
 
-    /// <summary>Why the last comparison started here did not end well.</summary>
-    public Problem? JobProblem => job.State?.Problem;
+    /// <summary>Why the last comparison somebody started did not end well.</summary>
+    public string? JobProblem => last?.Problem(t.Language);
+
+    private JobRow? last;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -51,6 +55,7 @@ public sealed class MatchingModel(
             Response.StatusCode = ProblemAnswers.StatusOf(Problem.Kind.Status);
         }
 
+        last = await job.FindAsync(cancel);
         Summary = await queries.SummaryAsync(null, cancel);
         Shown = Source is null ? Summary.Sources : [.. Summary.Sources.Where(s => s.Source == Source)];
         State = await states.StateAsync(cancel);
@@ -58,22 +63,28 @@ public sealed class MatchingModel(
     }
 
     [HandlerNeeds(Permission.RunMatching)]
-    public IActionResult OnPostRun()
+    public async Task<IActionResult> OnPostRunAsync(CancellationToken cancel)
     {
-        var started = job.Start(Source);
+        var started = await job.StartAsync(Source, Principals.ActorOf(User), cancel);
         this.Say(started.IsDone ? t["已开始重新比对。", "The comparison has started."] : t[started.Problem], started.IsDone ? Tone.Info : Tone.Warning);
         return Redirect(Source is { } source ? "/matching?source=" + source.Slug() : "/matching");
     }
 
-    public PartialViewResult OnGetJob() => Partial("_JobProgress", JobOf(job.State ?? new(false, 1, default, null)));
+    public async Task<PartialViewResult> OnGetJobAsync(CancellationToken cancel) => Partial("_JobProgress", JobOf(await job.FindAsync(cancel)));
 
     /// <summary>What the files changed since, in words.</summary>
     public string ChangeText(ChangedSince change) => change.Added is null ? change.Kind.Name(t.Language) : t[
         $"{change.Kind.Name(t.Language)}（新增 {t.Number(change.Added)}，修改 {t.Number(change.Changed)}）",
         $"{change.Kind.Name(t.Language)} ({t.Number(change.Added)} added, {t.Number(change.Changed)} changed)"];
 
-    private JobProgressModel JobOf(MatchingJobState state) => new(
-        t["重新比对", "Comparing anew"], (long)Math.Round(state.Fraction * 100), 100,
-        state.IsRunning ? t["正在比对…", "Comparing…"] : t["已结束", "Ended"], state.IsRunning ? JobAddress : null)
-    { Reload = !state.IsRunning };
+    private JobProgressModel JobOf(JobRow? row) => new(
+        t["重新比对", "Comparing anew"], row is { IsOpen: true } ? (long)Math.Round(row.Progress.Fraction * 100) : 100, 100,
+        row switch
+        {
+            { State: JobState.Waiting } => t["等待前面的任务完成…", "Waiting for the job before it…"],
+            { State: JobState.Running } => t["正在比对…", "Comparing…"],
+            _ => t["已结束", "Ended"],
+        },
+        row is { IsOpen: true } ? JobAddress : null)
+    { IsPercentOnly = true, Reload = row is not { IsOpen: true } };
 }

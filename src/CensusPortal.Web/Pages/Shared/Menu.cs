@@ -66,5 +66,9 @@ public static class Menu
             new(t["报表", "Reports"], "/reports", "file-earmark-spreadsheet", Permission.ExportReports),
             new(t["接口", "API"], "/swagger", "braces", Permission.OwnAccount),
         ]),
+        new(t["管理", "Administration"],
+        [
+            new(t["运行状况", "Operations"], "/administration", "activity", Permission.Operate),
+        ]),
     ];
 }

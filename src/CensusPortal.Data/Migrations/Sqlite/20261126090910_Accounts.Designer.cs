@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CensusPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCensusDbContext))]
-    [Migration("20261126084544_Accounts")]
+    [Migration("20261126090910_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -980,6 +980,243 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("import_files", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredChunk", b =>
+                {
+                    b.Property<int>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_stored_chunks");
+
+                    b.ToTable("stored_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("BatchId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_files_batch_id_kind_number");
+
+                    b.ToTable("stored_files", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredUpload", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateOnly?>("EditionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_on");
+
+                    b.Property<string>("Ignored")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ignored");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("BatchId")
+                        .HasName("pk_stored_uploads");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_stored_uploads_received_at");
+
+                    b.ToTable("stored_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FileAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_at");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("FileOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_of");
+
+                    b.Property<double>("Fraction")
+                        .HasColumnType("REAL")
+                        .HasColumnName("fraction");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<bool>("IsStopAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_stop_asked");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("ProblemChinese")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_chinese");
+
+                    b.Property<string>("ProblemCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_code");
+
+                    b.Property<string>("ProblemEnglish")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_english");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_subject");
+
+                    b.HasIndex("BatchId", "QueuedAt")
+                        .HasDatabaseName("ix_jobs_batch_id_queued_at");
+
+                    b.HasIndex("State", "QueuedAt")
+                        .HasDatabaseName("ix_jobs_state_queued_at");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Jobs.PortalNode", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HostName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host_name");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.CensusOnlyRecord", b =>
                 {
                     b.Property<long>("RecordId")
@@ -1828,6 +2065,26 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_password_memories_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredChunk", b =>
+                {
+                    b.HasOne("CensusPortal.Domain.Imports.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_chunks_stored_files_file_id");
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredFile", b =>
+                {
+                    b.HasOne("CensusPortal.Domain.Imports.StoredUpload", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_files_stored_uploads_batch_id");
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEntry", b =>

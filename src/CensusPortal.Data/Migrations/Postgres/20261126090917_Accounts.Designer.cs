@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CensusPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCensusDbContext))]
-    [Migration("20261126084548_Accounts")]
+    [Migration("20261126090917_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -995,6 +995,245 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.ToTable("import_files", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredChunk", b =>
+                {
+                    b.Property<int>("FileId")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_stored_chunks");
+
+                    b.ToTable("stored_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("BatchId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_files_batch_id_kind_number");
+
+                    b.ToTable("stored_files", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredUpload", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateOnly?>("EditionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("edition_on");
+
+                    b.Property<string>("Ignored")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ignored");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("BatchId")
+                        .HasName("pk_stored_uploads");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_stored_uploads_received_at");
+
+                    b.ToTable("stored_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FileAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_at");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("FileOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_of");
+
+                    b.Property<double>("Fraction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fraction");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<bool>("IsStopAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_stop_asked");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("text")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("ProblemChinese")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_chinese");
+
+                    b.Property<string>("ProblemCode")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_code");
+
+                    b.Property<string>("ProblemEnglish")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_english");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_subject");
+
+                    b.HasIndex("BatchId", "QueuedAt")
+                        .HasDatabaseName("ix_jobs_batch_id_queued_at");
+
+                    b.HasIndex("State", "QueuedAt")
+                        .HasDatabaseName("ix_jobs_state_queued_at");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Jobs.PortalNode", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HostName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host_name");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.CensusOnlyRecord", b =>
                 {
                     b.Property<long>("RecordId")
@@ -1862,6 +2101,26 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_password_memories_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredChunk", b =>
+                {
+                    b.HasOne("CensusPortal.Domain.Imports.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_chunks_stored_files_file_id");
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Imports.StoredFile", b =>
+                {
+                    b.HasOne("CensusPortal.Domain.Imports.StoredUpload", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_files_stored_uploads_batch_id");
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEntry", b =>

@@ -117,6 +117,69 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    started_by = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    node = table.Column<string>(type: "TEXT", nullable: true),
+                    held_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_stop_asked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    phase = table.Column<string>(type: "TEXT", nullable: false),
+                    fraction = table.Column<double>(type: "REAL", nullable: false),
+                    file_at = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_of = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", nullable: true),
+                    problem_chinese = table.Column<string>(type: "TEXT", nullable: true),
+                    problem_english = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nodes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    host_name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nodes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_uploads",
+                columns: table => new
+                {
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    ignored = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_uploads", x => x.batch_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_passkeys",
                 columns: table => new
                 {
@@ -247,6 +310,48 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stored_files",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stored_files_stored_uploads_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "stored_uploads",
+                        principalColumn: "batch_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_chunks",
+                columns: table => new
+                {
+                    file_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_chunks", x => new { x.file_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_stored_chunks_stored_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "activity_head",
                 columns: new[] { "id", "hash", "sequence" },
@@ -328,9 +433,36 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_batch_id_queued_at",
+                table: "jobs",
+                columns: new[] { "batch_id", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_state_queued_at",
+                table: "jobs",
+                columns: new[] { "state", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_subject",
+                table: "jobs",
+                column: "subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_password_memories_account_id",
                 table: "password_memories",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_batch_id_kind_number",
+                table: "stored_files",
+                columns: new[] { "batch_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_uploads_received_at",
+                table: "stored_uploads",
+                column: "received_at");
         }
 
         /// <inheritdoc />
@@ -364,10 +496,25 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "nodes");
+
+            migrationBuilder.DropTable(
                 name: "password_memories");
 
             migrationBuilder.DropTable(
+                name: "stored_chunks");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "stored_files");
+
+            migrationBuilder.DropTable(
+                name: "stored_uploads");
         }
     }
 }

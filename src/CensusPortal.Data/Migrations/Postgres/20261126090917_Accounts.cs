@@ -118,6 +118,69 @@ namespace CensusPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    started_by = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    node = table.Column<string>(type: "text", nullable: true),
+                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_stop_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    fraction = table.Column<double>(type: "double precision", nullable: false),
+                    file_at = table.Column<int>(type: "integer", nullable: false),
+                    file_of = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: true),
+                    problem_code = table.Column<string>(type: "text", nullable: true),
+                    problem_chinese = table.Column<string>(type: "text", nullable: true),
+                    problem_english = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nodes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    host_name = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nodes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_uploads",
+                columns: table => new
+                {
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    ignored = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_uploads", x => x.batch_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_passkeys",
                 columns: table => new
                 {
@@ -248,6 +311,48 @@ namespace CensusPortal.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stored_files",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stored_files_stored_uploads_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "stored_uploads",
+                        principalColumn: "batch_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_chunks",
+                columns: table => new
+                {
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_chunks", x => new { x.file_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_stored_chunks_stored_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "activity_head",
                 columns: new[] { "id", "hash", "sequence" },
@@ -329,9 +434,36 @@ namespace CensusPortal.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_batch_id_queued_at",
+                table: "jobs",
+                columns: new[] { "batch_id", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_state_queued_at",
+                table: "jobs",
+                columns: new[] { "state", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_subject",
+                table: "jobs",
+                column: "subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_password_memories_account_id",
                 table: "password_memories",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_batch_id_kind_number",
+                table: "stored_files",
+                columns: new[] { "batch_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_uploads_received_at",
+                table: "stored_uploads",
+                column: "received_at");
         }
 
         /// <inheritdoc />
@@ -365,10 +497,25 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "nodes");
+
+            migrationBuilder.DropTable(
                 name: "password_memories");
 
             migrationBuilder.DropTable(
+                name: "stored_chunks");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "stored_files");
+
+            migrationBuilder.DropTable(
+                name: "stored_uploads");
         }
     }
 }
