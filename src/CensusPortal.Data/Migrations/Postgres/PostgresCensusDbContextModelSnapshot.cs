@@ -446,6 +446,32 @@ namespace CensusPortal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.ActivityLog.ActivitySeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_activity_seals");
+
+                    b.ToTable("activity_seals", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.BaseLists.BaseListEntry", b =>
                 {
                     b.Property<long>("Id")

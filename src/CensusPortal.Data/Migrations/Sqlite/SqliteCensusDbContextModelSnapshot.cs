@@ -437,6 +437,32 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.ActivityLog.ActivitySeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_activity_seals");
+
+                    b.ToTable("activity_seals", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.BaseLists.BaseListEntry", b =>
                 {
                     b.Property<long>("Id")

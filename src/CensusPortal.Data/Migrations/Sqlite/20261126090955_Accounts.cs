@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CensusPortal.Data.Migrations.Postgres
+namespace CensusPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Accounts : Migration
@@ -16,29 +15,29 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role = table.Column<string>(type: "text", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    staff_member_id = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    password_set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    activation_hash = table.Column<string>(type: "text", nullable: true),
-                    activation_expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    user_name = table.Column<string>(type: "text", nullable: true),
-                    normalized_user_name = table.Column<string>(type: "text", nullable: true),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    staff_member_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    password_set_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    activation_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    activation_expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,9 +54,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "activity_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,21 +67,21 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "activity_log",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    account_id = table.Column<int>(type: "integer", nullable: true),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    object_kind = table.Column<string>(type: "text", nullable: true),
-                    object_id = table.Column<string>(type: "text", nullable: true),
-                    place_code = table.Column<string>(type: "text", nullable: true),
-                    before = table.Column<string>(type: "text", nullable: true),
-                    after = table.Column<string>(type: "text", nullable: true),
-                    detail = table.Column<string>(type: "text", nullable: true),
-                    result = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    object_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    object_id = table.Column<string>(type: "TEXT", nullable: true),
+                    place_code = table.Column<string>(type: "TEXT", nullable: true),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,13 +89,27 @@ namespace CensusPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "activity_seals",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    mac = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_seals", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "address_failures",
                 columns: table => new
                 {
-                    address = table.Column<string>(type: "text", nullable: false),
-                    window_started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false),
-                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    window_started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -107,10 +120,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -121,9 +134,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,8 +153,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "account_places",
                 columns: table => new
                 {
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    place_code = table.Column<string>(type: "text", nullable: false)
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -158,17 +171,17 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "account_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    token_hash = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true),
-                    device = table.Column<string>(type: "text", nullable: true),
-                    is_two_factor = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    device = table.Column<string>(type: "TEXT", nullable: true),
+                    is_two_factor = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,10 +198,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "account_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "integer", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -205,16 +218,16 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "api_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    prefix = table.Column<string>(type: "text", nullable: false),
-                    key_hash = table.Column<string>(type: "text", nullable: false),
-                    granted = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    granted = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -231,11 +244,11 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "password_memories",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_id = table.Column<int>(type: "integer", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: false),
-                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -354,6 +367,9 @@ namespace CensusPortal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "activity_log");
+
+            migrationBuilder.DropTable(
+                name: "activity_seals");
 
             migrationBuilder.DropTable(
                 name: "address_failures");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CensusPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCensusDbContext))]
-    [Migration("20261126084544_Accounts")]
+    [Migration("20261126090955_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -438,6 +438,32 @@ namespace CensusPortal.Data.Migrations.Sqlite
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000",
                             Sequence = 0L
                         });
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.ActivityLog.ActivitySeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_activity_seals");
+
+                    b.ToTable("activity_seals", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.BaseLists.BaseListEntry", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CensusPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCensusDbContext))]
-    [Migration("20261126084548_Accounts")]
+    [Migration("20261126091402_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -447,6 +447,32 @@ namespace CensusPortal.Data.Migrations.Postgres
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000",
                             Sequence = 0L
                         });
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.ActivityLog.ActivitySeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_activity_seals");
+
+                    b.ToTable("activity_seals", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.BaseLists.BaseListEntry", b =>
