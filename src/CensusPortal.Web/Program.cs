@@ -9,6 +9,7 @@ builder.AddFrontEnd();
 builder.AddApi();
 builder.AddImports();
 builder.AddAccess();
+builder.AddActivitySeals();
 
 var app = builder.Build();
 await app.MigrateDatabaseAsync();

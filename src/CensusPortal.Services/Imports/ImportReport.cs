@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 
 namespace CensusPortal.Services.Imports;
@@ -13,6 +14,9 @@ public sealed record ImportOptions
     public bool IsDryRun { get; init; }
 
     public Language Language { get; init; }
+
+    /// <summary>Who brought the files; the log's lines name him.</summary>
+    public Actor By { get; init; } = Actor.Portal("census import");
 
     /// <summary>Where the workbooks of rejected rows go.</summary>
     public required string ErrorFolder { get; init; }

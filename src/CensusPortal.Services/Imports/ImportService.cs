@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports.Files;
@@ -86,7 +87,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         var file = await ReceiveAsync(context, opened, options, hash, cancel);
         if (opened.Recognised.Value is not { } recognised)
         {
-            return await RefuseAsync(context, file, opened.Recognised.Problem!, isOnly);
+            return await RefuseAsync(context, file, opened.Recognised.Problem!, isOnly, options);
         }
 
         using var rejected = new RejectedRows(Path.Combine(options.ErrorFolder, $"{options.BatchId:N}-{file.Id}.xlsx"), options.Language);
@@ -101,7 +102,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         rejected.Dispose();
         if (!result.IsDone)
         {
-            return await RefuseAsync(context, file, result.Problem, isOnly: true);
+            return await RefuseAsync(context, file, result.Problem, isOnly: true, options);
         }
 
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, result.Value)
@@ -141,6 +142,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             await context.SaveChangesAsync(cancel);
             if (transaction is not null)
             {
+                await context.LogAsync(ImportLines.Of(file, options), clock, cancel);
                 await transaction.CommitAsync(cancel);
             }
 
@@ -151,7 +153,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             if (transaction is not null)
             {
                 await transaction.DisposeAsync();
-                await NoteCancelledAsync(file);
+                await NoteCancelledAsync(file, options);
             }
 
             throw;
@@ -159,12 +161,12 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
     }
 
     /// <summary>On a connection of its own: cancelling in the middle of a COPY breaks the one that was writing.</summary>
-    private async Task NoteCancelledAsync(ImportFile file)
+    private async Task NoteCancelledAsync(ImportFile file, ImportOptions options)
     {
         await using var context = database.CreateContext();
         file.Cancel(Now);
         context.ImportFiles.Update(file);
-        await context.SaveChangesAsync(CancellationToken.None);
+        await SaveAsync(context, file, options);
     }
 
     private static async Task TakeBackAsync(CensusDbContext context, IDbContextTransaction? transaction)
@@ -201,7 +203,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         return file;
     }
 
-    private async Task<FileReport> RefuseAsync(CensusDbContext context, ImportFile file, Problem problem, bool isOnly)
+    private async Task<FileReport> RefuseAsync(CensusDbContext context, ImportFile file, Problem problem, bool isOnly, ImportOptions options)
     {
         if (!isOnly && problem.Kind == ImportProblems.UnknownKind)
         {
@@ -212,8 +214,20 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             file.Refuse(problem, Now);
         }
 
-        await context.SaveChangesAsync(CancellationToken.None);
+        await SaveAsync(context, file, options);
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, default) { Problem = problem };
+    }
+
+    /// <summary>What became of a file that was not taken in, with its line. A dry run, which is taken back as a whole, has none.</summary>
+    private async Task SaveAsync(CensusDbContext context, ImportFile file, ImportOptions options)
+    {
+        await using var transaction = options.IsDryRun ? null : await context.Database.BeginTransactionAsync(CancellationToken.None);
+        await context.SaveChangesAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            await context.LogAsync(ImportLines.Of(file, options), clock, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>Tells the database what changed, so that lists are fast from the first page on.</summary>

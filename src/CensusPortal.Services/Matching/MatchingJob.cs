@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Registers;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed class MatchingJob(MatchingService service, TimeProvider clock, ILo
     public MatchingJobState? State { get; private set; }
 
     /// <summary>Starts a comparison of one source, or of all; refuses while one runs.</summary>
-    public Result Start(RegisterSource? only)
+    public Result Start(RegisterSource? only, Actor by)
     {
         lock (gate)
         {
@@ -31,7 +32,7 @@ public sealed class MatchingJob(MatchingService service, TimeProvider clock, ILo
 
             var started = new MatchingJobState(true, 0, clock.GetUtcNow().UtcDateTime, null);
             State = started;
-            running = Task.Run(() => RunAsync(only, started));
+            running = Task.Run(() => RunAsync(only, by, started));
             return Result.Done;
         }
     }
@@ -43,12 +44,12 @@ public sealed class MatchingJob(MatchingService service, TimeProvider clock, ILo
         stop.Dispose();
     }
 
-    private async Task RunAsync(RegisterSource? only, MatchingJobState started)
+    private async Task RunAsync(RegisterSource? only, Actor by, MatchingJobState started)
     {
         Problem? problem = null;
         try
         {
-            problem = (await service.RunAsync(only, new Watch(fraction => State = started with { Fraction = fraction }), stop.Token)).Problem;
+            problem = (await service.RunAsync(only, new Watch(fraction => State = started with { Fraction = fraction }), stop.Token, by)).Problem;
         }
         catch (OperationCanceledException)
         {

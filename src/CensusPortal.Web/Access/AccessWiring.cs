@@ -29,6 +29,7 @@ public static class AccessWiring
             http.RequestServices.GetRequiredService<CurrentActor>().Is(Principals.ActorOf(http.User));
             return next(http);
         });
+        app.UseRefusalLog();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

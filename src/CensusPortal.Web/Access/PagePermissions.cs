@@ -21,6 +21,7 @@ internal static class PagePermissions
         pages.Ask("/Imports", Permission.Import);
         pages.Ask("/Reports", Permission.ExportReports);
         pages.Ask("/Gallery", Permission.Operate);
+        pages.Ask("/ActivityLog", Permission.ViewActivityLog);
         pages.Ask("/Accounts/Me", Permission.OwnAccount);
         pages.Open("/Accounts/SignIn");
         pages.Open("/Error");

@@ -123,7 +123,7 @@ internal static class ImportsApi
             using var reception = new ImportReception(folder, FileLimits.Default);
             var part = await parts.ReadNextSectionAsync(http.RequestAborted);
             var received = await UploadForm.ReceiveAsync(reception, parts, part, http.RequestAborted);
-            return received.IsDone ? reception.Complete(edition, ProblemAnswers.LanguageOf(http.Request), at) : received;
+            return received.IsDone ? reception.Complete(edition, ProblemAnswers.LanguageOf(http.Request), Principals.ActorOf(http.User), at) : received;
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {

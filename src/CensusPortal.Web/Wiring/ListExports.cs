@@ -1,5 +1,6 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -24,9 +25,13 @@ internal static class ListExports
             AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Requires(Permission.ExportLists);
         app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
             AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Requires(Permission.ExportLists);
+        app.MapGet("/activity-log/export", (HttpContext http, ActivityQueries log, CancellationToken cancel) =>
+            AnswerAsync(http, ActivityFilter.Read(http.Request.Query.Value), log.ExportAsync, cancel)).Requires(Permission.ViewActivityLog);
         app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
             AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel)).Requires(Permission.ExportLists);
     }
+
+    private static string ListOf(HttpContext http) => http.Request.Path.Value![..^"/export".Length];
 
     private static async Task AnswerAsync<TFilter>(
         HttpContext http, Result<TFilter> filter, Func<TFilter, string?, CancellationToken, Task<Result<PreparedExport>>> prepare, CancellationToken cancel)
@@ -35,8 +40,7 @@ internal static class ListExports
         if (!export.IsDone)
         {
             // The list itself says what is wrong with the conditions.
-            var list = http.Request.Path.Value![..^"/export".Length];
-            http.Response.Redirect(http.Request.PathBase + list + http.Request.QueryString);
+            http.Response.Redirect(http.Request.PathBase + ListOf(http) + http.Request.QueryString);
             return;
         }
 
@@ -45,6 +49,9 @@ internal static class ListExports
         http.Response.ContentType = Workbook;
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
-        await export.Value.WriteAsync(http.Response.Body, cancel);
+        var query = http.Request.Query;
+        var filter = query.Where(q => q.Key is not ("sort" or "after" or "before")).ToDictionary(q => q.Key, q => q.Value.ToString());
+        var list = new ExportedList(ListOf(http), export.Value.FileName, filter, query.Value("sort"), query.Value("area"));
+        await http.RequestServices.GetRequiredService<ExportLog>().WriteAsync(Principals.ActorOf(http.User), list, export.Value, http.Response.Body, cancel);
     }
 }

@@ -14,6 +14,9 @@ public sealed record ImportUpload(IReadOnlyList<UploadedFile> Files, DateOnly? E
 
     /// <summary>The uploader's, in which rejected rows are explained.</summary>
     public Language Language { get; init; }
+
+    /// <summary>Null in uploads of before there were accounts.</summary>
+    public Uploader? By { get; init; }
 }
 
 /// <summary>

@@ -1,5 +1,7 @@
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Matching;
@@ -28,7 +30,7 @@ public sealed class ImportJobRun(CensusDatabase database, DataFolder data, Impor
             BundledFile[] files = [.. opened.Where(o => o.Bundle.IsDone).SelectMany(o => o.Bundle.Value!.Files)];
             var report = await imports.ImportAsync(files, OptionsOf(job, upload, folder), job, cancel);
             await KeepAsync(job, upload, folder, report, cancel);
-            await CompareAsync(job, report, cancel);
+            await CompareAsync(job, upload, report, cancel);
             return null;
         }
         finally
@@ -39,8 +41,10 @@ public sealed class ImportJobRun(CensusDatabase database, DataFolder data, Impor
 
     private static ImportOptions OptionsOf(ImportJob job, ImportUpload upload, ImportFolder folder) => new()
     {
-        BatchId = job.BatchId, IsDryRun = job.IsDryRun, EditionOn = upload.EditionOn, ErrorFolder = folder.Path, Language = upload.Language,
+        BatchId = job.BatchId, IsDryRun = job.IsDryRun, EditionOn = upload.EditionOn, ErrorFolder = folder.Path, Language = upload.Language, By = By(upload),
     };
+
+    private static Actor By(ImportUpload upload) => upload.By?.ToActor() ?? Actor.Portal("import");
 
     private async Task RefuseAsync(ImportJob job, ImportUpload upload, UploadedFile refused, Problem problem, CancellationToken cancel)
     {
@@ -48,7 +52,14 @@ public sealed class ImportJobRun(CensusDatabase database, DataFolder data, Impor
         var file = NewFile(job, upload, refused.FileName);
         file.Refuse(problem, clock.GetUtcNow().UtcDateTime);
         context.ImportFiles.Add(file);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.SaveChangesAsync(cancel);
+        if (!job.IsDryRun)
+        {
+            await context.LogAsync(ImportLines.Of(file, OptionsOf(job, upload, new ImportFolder(data, job.BatchId))), clock, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task KeepAsync(ImportJob job, ImportUpload upload, ImportFolder folder, BatchReport report, CancellationToken cancel)
@@ -90,14 +101,14 @@ public sealed class ImportJobRun(CensusDatabase database, DataFolder data, Impor
     }
 
     /// <summary>What was collected, listed or registered has changed: the match rates follow at once.</summary>
-    private async Task CompareAsync(ImportJob job, BatchReport report, CancellationToken cancel)
+    private async Task CompareAsync(ImportJob job, ImportUpload upload, BatchReport report, CancellationToken cancel)
     {
         var changed = report.Files.Any(f => f is { Status: ImportStatus.Done, Kind: not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff) }
             && f.Counts.Added + f.Counts.Changed > 0);
         if (!job.IsDryRun && changed)
         {
             job.BeginMatching();
-            await matching.RunAsync(null, job, cancel); // an office without a register yet has nothing to compare
+            await matching.RunAsync(null, job, cancel, By(upload)); // an office without a register yet has nothing to compare
         }
     }
 

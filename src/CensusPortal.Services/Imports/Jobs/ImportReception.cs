@@ -1,4 +1,5 @@
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Imports.Files;
 
 namespace CensusPortal.Services.Imports.Jobs;
@@ -46,14 +47,14 @@ public sealed class ImportReception(ImportFolder folder, FileLimits limits) : ID
     }
 
     /// <summary>The upload is whole: from now on its folder stays.</summary>
-    public Result Complete(DateOnly? editionOn, Language language, DateTime at)
+    public Result Complete(DateOnly? editionOn, Language language, Actor by, DateTime at)
     {
         if (files.Count == 0)
         {
             return ignored.Count == 0 ? ImportJobProblems.NoFile.With() : ImportJobProblems.NothingToImport.With(string.Join("、", ignored.Take(5)));
         }
 
-        folder.Complete(new ImportUpload(files, editionOn, at) { Ignored = ignored, Language = language });
+        folder.Complete(new ImportUpload(files, editionOn, at) { Ignored = ignored, Language = language, By = Uploader.Of(by) });
         completed = true;
         return Result.Done;
     }

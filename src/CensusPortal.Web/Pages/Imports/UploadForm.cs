@@ -4,6 +4,7 @@ using CensusPortal.Domain;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Jobs;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -72,7 +73,7 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
             return received.Problem;
         }
 
-        var completed = reception.Complete(edition.Value, LanguageSwitch.Current, at);
+        var completed = reception.Complete(edition.Value, LanguageSwitch.Current, Principals.ActorOf(http.User), at);
         return completed.IsDone ? batch : completed.Problem;
     }
 

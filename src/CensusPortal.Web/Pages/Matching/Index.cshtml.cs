@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Matching;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
@@ -55,9 +56,9 @@ public sealed class MatchingModel(
         CensusOnly = await censusOnly.BlocksAsync(cancel);
     }
 
-    public IActionResult OnPostRun()
+    public IActionResult OnPostRun([FromServices] CurrentActor who)
     {
-        var started = job.Start(Source);
+        var started = job.Start(Source, who.Actor);
         this.Say(started.IsDone ? t["已开始重新比对。", "The comparison has started."] : t[started.Problem], started.IsDone ? Tone.Info : Tone.Warning);
         return Redirect(Source is { } source ? "/matching?source=" + source.Slug() : "/matching");
     }
