@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Matching;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -67,8 +68,8 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
             await Task.Delay(50, Cancel);
         }
 
-        Assert.True(job.Start(null).IsDone);
-        Assert.Equal("matching.already-running", job.Start(null).Problem?.Code);
+        Assert.True(job.Start(null, Actor.Portal("tests")).IsDone);
+        Assert.Equal("matching.already-running", job.Start(null, Actor.Portal("tests")).Problem?.Code);
         while (job.State is { IsRunning: true })
         {
             await Task.Delay(50, Cancel);
