@@ -140,8 +140,12 @@ public sealed class RestoreTarget : IAsyncDisposable
 
         using var connection = new SqliteConnection(text);
         connection.Open();
-        using var command = new SqliteCommand("PRAGMA journal_mode=DELETE", connection);
-        command.ExecuteScalar();
+        // And back: a file in the other mode could not be opened for reading only, as the migrations do first.
+        foreach (var mode in new[] { "DELETE", "WAL" })
+        {
+            using var command = new SqliteCommand($"PRAGMA journal_mode={mode}", connection);
+            command.ExecuteScalar();
+        }
     }
 
     private async Task SwapSchemaAsync(CancellationToken cancel)

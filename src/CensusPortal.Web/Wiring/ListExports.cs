@@ -50,8 +50,8 @@ internal static class ListExports
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
         var query = http.Request.Query;
-        var filter = query.Where(q => q.Key is not ("sort" or "after" or "before")).ToDictionary(q => q.Key, q => q.Value.ToString());
-        var list = new ExportedList(ListOf(http), export.Value.FileName, filter, query.Value("sort"), query.Value("area"));
+        var conditions = query.Where(q => q.Key is not ("sort" or "after" or "before")).ToDictionary(q => q.Key, q => q.Value.ToString());
+        var list = new ExportedList(ListOf(http), export.Value.FileName, conditions, query.Value("sort"), query.Value("area"));
         await http.RequestServices.GetRequiredService<ExportLog>().WriteAsync(Principals.ActorOf(http.User), list, export.Value, http.Response.Body, cancel);
     }
 }
