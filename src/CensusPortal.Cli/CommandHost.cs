@@ -39,7 +39,8 @@ internal sealed class CommandHost
     public IAnsiConsole Console { get; }
 
     /// <summary>Runs a command on the migrated database; what goes wrong outside ends in a message and exit code 1.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, Func<CommandHost, Task<int>> command, CancellationToken cancel)
+    /// <param name="migrate">Not for a command that replaces the database, whatever state it is in.</param>
+    public static async Task<int> RunAsync(ParseResult parsed, Func<CommandHost, Task<int>> command, CancellationToken cancel, bool migrate = true)
     {
         var isJson = parsed.GetValue(CommonOptions.Json);
         var wanted = parsed.GetValue(CommonOptions.Database)
@@ -53,7 +54,11 @@ internal sealed class CommandHost
         var host = new CommandHost(database, isJson);
         try
         {
-            await DatabaseMigrator.MigrateAsync(host.Database, cancel);
+            if (migrate)
+            {
+                await DatabaseMigrator.MigrateAsync(host.Database, cancel);
+            }
+
             return await command(host);
         }
         catch (OperationCanceledException)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CensusPortal.Cli;
 using CensusPortal.Cli.Accounts;
+using CensusPortal.Cli.ActivityLog;
+using CensusPortal.Cli.Backups;
 using CensusPortal.Cli.Demo;
 using CensusPortal.Cli.Imports;
 using CensusPortal.Cli.Matching;
@@ -16,6 +18,9 @@ var root = new RootCommand("census：普查清查门户命令 / the command of t
     RecountCommand.Create(),
     DemoCommand.Create(),
     UsersCommand.Create(),
+    LogCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Json);

@@ -2,6 +2,8 @@ using CensusPortal.Domain.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace CensusPortal.Data;
 
@@ -12,9 +14,15 @@ namespace CensusPortal.Data;
 public sealed class CensusDatabase
 {
     private readonly DbContextOptions options;
+    private readonly string? schema;
 
-    public CensusDatabase(string connectionStringOrFile)
+    public CensusDatabase(string connectionStringOrFile) : this(connectionStringOrFile, null)
     {
+    }
+
+    private CensusDatabase(string connectionStringOrFile, string? schema)
+    {
+        this.schema = schema;
         IsPostgres = connectionStringOrFile.Contains("Host=", StringComparison.OrdinalIgnoreCase)
             || connectionStringOrFile.Contains("Server=", StringComparison.OrdinalIgnoreCase);
         ConnectionString = IsPostgres ? connectionStringOrFile : SqliteConnectionString(connectionStringOrFile);
@@ -31,6 +39,9 @@ public sealed class CensusDatabase
 
     /// <summary>The full name of the SQLite file; null on PostgreSQL.</summary>
     public string? FileName => IsPostgres ? null : Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    /// <summary>The same PostgreSQL database, in a schema of its own beside the office's: where a backup is restored before it takes its place.</summary>
+    public CensusDatabase InSchema(string name) => new(new NpgsqlConnectionStringBuilder(ConnectionString) { SearchPath = name }.ToString(), name);
 
     /// <summary>For the portal's own work and the command: everything. Whatever answers a person takes the scope's own context.</summary>
     public CensusDbContext CreateContext() => CreateContext(AccessScope.Everything);
@@ -50,7 +61,7 @@ public sealed class CensusDatabase
     }
 
     private DbContextOptions<PostgresCensusDbContext> PostgresOptions() => new DbContextOptionsBuilder<PostgresCensusDbContext>()
-        .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(300))
+        .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(300).MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema))
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(FigureChanges.Instance)
         .ReplaceService<IModelCacheKeyFactory, ScopedModels>()

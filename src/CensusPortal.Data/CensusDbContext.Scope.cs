@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Matching;
@@ -43,10 +44,22 @@ public abstract partial class CensusDbContext
         Filter<AreaTally>(model, OnLevel<AreaTally>(
             t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Townships.Contains(t.TownshipCode),
             t => Scope.Districts.Contains(t.DistrictCode), t => Scope.Areas.Contains(t.AreaCode)));
+        FilterActivityLog(model);
         // Day tallies know blocks and townships; below those the days are counted from the rows themselves.
         Filter<DayTally>(model, OnLevel<DayTally>(
             t => Divisions.Any(d => d.Code == t.DivisionCode && Scope.Blocks.Contains(d.BlockCode)), t => Scope.Townships.Contains(t.DivisionCode),
             t => false, t => false));
+    }
+
+    /// <summary>Lines about one's own places, and what the people did whose places all lie there; what stands above is not one's own.</summary>
+    private void FilterActivityLog(ModelBuilder model)
+    {
+        Filter<ActivityEntry>(model, e =>
+            Areas.Any(a => a.Code == e.PlaceCode) || Divisions.Any(d => d.Code == e.PlaceCode && !Scope.Above.Contains(d.Code))
+            || (AccountPlaces.Any(p => p.AccountId == e.AccountId) && !AccountPlaces.Any(p => p.AccountId == e.AccountId
+                && !Areas.Any(a => a.Code == p.PlaceCode) && !Divisions.Any(d => d.Code == p.PlaceCode && !Scope.Above.Contains(d.Code))))
+            || Accounts.Any(a => a.Id == e.AccountId && Assignments.Any(s => s.StaffMemberId == a.StaffMemberId)
+                && !AccountPlaces.Any(p => p.AccountId == a.Id)));
     }
 
     /// <summary>

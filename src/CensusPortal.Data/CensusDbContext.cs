@@ -35,6 +35,7 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<ActivityEntry> ActivityLog => Set<ActivityEntry>();
     public DbSet<ActivityHead> ActivityHeads => Set<ActivityHead>();
+    public DbSet<ActivitySeal> ActivitySeals => Set<ActivitySeal>();
     public DbSet<Division> Divisions => Set<Division>();
     public DbSet<EnumerationArea> Areas => Set<EnumerationArea>();
     public DbSet<Building> Buildings => Set<Building>();

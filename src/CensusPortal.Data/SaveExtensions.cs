@@ -1,5 +1,7 @@
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Data.Progress;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
@@ -8,18 +10,21 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CensusPortal.Data;
 
-/// <summary>The one way a tracked change is written (保存): rows and tallies in one transaction, versions counted up.</summary>
+/// <summary>The one way a tracked change is written (保存): rows, tallies and log lines in one transaction, versions counted up.</summary>
 public static class SaveExtensions
 {
     /// <summary>Saves, or refuses with <see cref="BaseListProblems.ChangedMeanwhile"/> when somebody else was faster.</summary>
-    public static async Task<Result> SaveAsync(this CensusDbContext context, CancellationToken cancel = default)
+    /// <param name="alongside">What else belongs to the change: the log's lines come after it, since nobody else can log from then to the commit.</param>
+    public static async Task<Result> SaveAsync(
+        this CensusDbContext context, Actor by, TimeProvider clock, CancellationToken cancel = default, Func<CancellationToken, Task>? alongside = null)
     {
         var outcomes = await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel);
         var tallies = new TallyChanges(outcomes);
-        foreach (var entry in context.ChangeTracker.Entries())
+        var changes = ChangeEntries.Of(context);
+        foreach (var change in changes)
         {
-            Tally(tallies, entry);
-            CountVersionUp(entry);
+            Tally(tallies, change.Entry);
+            CountVersionUp(change.Entry);
         }
 
         await using var transaction = context.Database.CurrentTransaction is null
@@ -35,6 +40,8 @@ public static class SaveExtensions
         }
 
         await TallyWriter.ApplyAsync(context, tallies, cancel);
+        await (alongside?.Invoke(cancel) ?? Task.CompletedTask);
+        await context.LogAsync([.. changes.Select(c => c.Line(by))], clock, cancel);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancel);

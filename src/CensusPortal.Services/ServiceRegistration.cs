@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services.Accounts;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Demo;
 using CensusPortal.Services.Divisions;
@@ -56,5 +57,6 @@ public static class ServiceRegistration
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
         .AddScoped<ExportNames>()
-        .AddScoped<ListExport>();
+        .AddScoped<ListExport>()
+        .AddActivityLog();
 }

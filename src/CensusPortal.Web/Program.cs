@@ -12,6 +12,7 @@ builder.AddApi();
 builder.AddImports();
 builder.AddAccess();
 builder.AddDefences();
+builder.AddActivitySeals();
 
 var app = builder.Build();
 if (!await app.MayStartAsync())

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Matching;
@@ -33,7 +34,7 @@ internal static class MatchCommand
             return host.Refuse(MatchingProblems.UnknownSource.With(name));
         }
 
-        var run = await new MatchingService(host.Database, TimeProvider.System).RunAsync(source, null, cancel);
+        var run = await new MatchingService(host.Database, TimeProvider.System).RunAsync(source, null, cancel, Actor.Portal("census match"));
         if (!run.IsDone)
         {
             return host.Refuse(run.Problem);

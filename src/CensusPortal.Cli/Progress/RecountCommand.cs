@@ -19,7 +19,7 @@ internal static class RecountCommand
     private static async Task<int> RunAsync(CommandHost host, ParseResult parsed, CancellationToken cancel)
     {
         await using var context = host.Database.CreateContext();
-        var report = await new RecountService(context).RunAsync(parsed.GetValue(Repair), cancel);
+        var report = await new RecountService(context, TimeProvider.System).RunAsync(parsed.GetValue(Repair), cancel);
         if (host.IsJson)
         {
             host.Json(new { tallies = report.Tallies, equal = report.IsEqual, repaired = report.IsRepaired, differences = report.Differences });

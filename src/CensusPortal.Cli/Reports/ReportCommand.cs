@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Reports;
@@ -49,6 +51,8 @@ internal static class ReportCommand
             return host.Refuse(ReportProblems.CannotWrite.With(file));
         }
 
+        await new ExportLog(host.Database, TimeProvider.System).ReportedAsync(
+            Actor.Portal("census report"), parsed.GetValue(Kind)!, report.Value, parsed.GetValue(Area), parsed.GetValue(AsOf), cancel);
         if (host.IsJson)
         {
             host.Json(new { kind = parsed.GetValue(Kind), file, bytes = report.Value.Content.Length });

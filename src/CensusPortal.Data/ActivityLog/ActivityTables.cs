@@ -27,3 +27,13 @@ internal sealed class ActivityHeadConfiguration : IEntityTypeConfiguration<Activ
         builder.HasData(new ActivityHead());
     }
 }
+
+internal sealed class ActivitySealConfiguration : IEntityTypeConfiguration<ActivitySeal>
+{
+    public void Configure(EntityTypeBuilder<ActivitySeal> builder)
+    {
+        builder.ToTable("activity_seals");
+        builder.HasKey(s => s.Sequence);
+        builder.Property(s => s.Sequence).ValueGeneratedNever();
+    }
+}

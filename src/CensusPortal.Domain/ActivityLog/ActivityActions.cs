@@ -21,6 +21,9 @@ public static class ActivityActions
     public const string Unmasked = "row.unmasked";
     public const string Imported = "file.imported";
     public const string Compared = "matching.run";
+    public const string RecordChanged = "record.changed";
+    public const string BaseListChanged = "base-list.changed";
+    public const string RowChanged = "row.changed";
     public const string OutcomeChanged = "outcome.changed";
     public const string Recounted = "tallies.recounted";
     public const string SettingChanged = "setting.changed";
@@ -47,6 +50,9 @@ public static class ActivityActions
         [Unmasked] = ("查看完整信息", "Personal data shown"),
         [Imported] = ("导入文件", "File imported"),
         [Compared] = ("运行比对", "Comparison run"),
+        [RecordChanged] = ("修改清查记录", "Record changed"),
+        [BaseListChanged] = ("修改底册", "Base list changed"),
+        [RowChanged] = ("修改数据", "Row changed"),
         [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),
         [Recounted] = ("重算汇总", "Tallies recounted"),
         [SettingChanged] = ("修改设置", "Setting changed"),

@@ -22,30 +22,29 @@ public static class ActivityChain
     public static string Hash(string previous, ActivityEntry entry)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, previous);
-        Append(hash, entry.Sequence.ToString(CultureInfo.InvariantCulture));
-        Append(hash, entry.At.Ticks.ToString(CultureInfo.InvariantCulture));
-        Append(hash, entry.AccountId?.ToString(CultureInfo.InvariantCulture));
-        string?[] fields =
-        [
-            entry.Actor, entry.Role, entry.Address, entry.Action, entry.ObjectKind, entry.ObjectId, entry.PlaceCode, entry.Before, entry.After,
-            entry.Detail, entry.Result,
-        ];
-        foreach (var field in fields)
-        {
-            Append(hash, field);
-        }
-
+        hash.AppendData(Field(previous));
+        hash.AppendData(Field(entry.Sequence.ToString(CultureInfo.InvariantCulture)));
+        hash.AppendData(Content(entry));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Length first, so that no two different lines have the same bytes; a missing field has the length -1.</summary>
-    private static void Append(IncrementalHash hash, string? field)
+    /// <summary>What of a line is known before its place in the chain is; a database that hashes by itself is given this.</summary>
+    public static byte[] Content(ActivityEntry entry)
     {
-        Span<byte> length = stackalloc byte[4];
-        var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
-        BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        string?[] fields =
+        [
+            entry.At.Ticks.ToString(CultureInfo.InvariantCulture), entry.AccountId?.ToString(CultureInfo.InvariantCulture), entry.Actor, entry.Role,
+            entry.Address, entry.Action, entry.ObjectKind, entry.ObjectId, entry.PlaceCode, entry.Before, entry.After, entry.Detail, entry.Result,
+        ];
+        return [.. fields.SelectMany(Field)];
+    }
+
+    /// <summary>Length first, so that no two different lines have the same bytes; a missing field has the length -1.</summary>
+    private static byte[] Field(string? field)
+    {
+        var bytes = new byte[4 + (field is null ? 0 : Encoding.UTF8.GetByteCount(field))];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, field is null ? -1 : bytes.Length - 4);
+        Encoding.UTF8.GetBytes(field ?? "", bytes.AsSpan(4));
+        return bytes;
     }
 }

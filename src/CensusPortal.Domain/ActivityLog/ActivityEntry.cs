@@ -6,6 +6,9 @@ namespace CensusPortal.Domain.ActivityLog;
 /// </summary>
 public sealed class ActivityEntry
 {
+    /// <summary>The result of what was carried out.</summary>
+    public const string Done = "done";
+
     /// <summary>From 1 without a gap: a missing number is a removed line.</summary>
     public long Sequence { get; private set; }
     /// <summary>To the microsecond, which both databases keep.</summary>
@@ -31,11 +34,17 @@ public sealed class ActivityEntry
     /// <summary>SHA-256 over the hash before and this line's content, hexadecimal.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>When it happened, to the microsecond.</summary>
+    public ActivityEntry HappenedAt(DateTime at)
+    {
+        At = new DateTime(at.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
+        return this;
+    }
+
     /// <summary>Takes its place at the end of the chain.</summary>
-    public ActivityEntry Chain(long sequence, DateTime at, string previousHash)
+    public ActivityEntry Chain(long sequence, string previousHash)
     {
         Sequence = sequence;
-        At = new DateTime(at.Ticks / 10 * 10, DateTimeKind.Utc);
         Hash = ActivityChain.Hash(previousHash, this);
         return this;
     }

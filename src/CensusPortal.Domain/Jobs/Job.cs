@@ -1,3 +1,4 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Registers;
 
 namespace CensusPortal.Domain.Jobs;
@@ -27,6 +28,10 @@ public sealed class Job
     public string? Subject { get; private set; }
     /// <summary>The account name of whoever asked for it.</summary>
     public required string StartedBy { get; init; }
+    public int? AccountId { get; init; }
+    public AccountRole? Role { get; init; }
+    /// <summary>Where it was asked for from.</summary>
+    public string? Address { get; init; }
     public JobState State { get; private set; } = JobState.Waiting;
     public required DateTime QueuedAt { get; init; }
     public DateTime? StartedAt { get; private set; }
@@ -48,6 +53,9 @@ public sealed class Job
     public string? ProblemEnglish { get; private set; }
 
     public JobProgress Progress => new(Phase, Fraction, FileAt, FileOf, FileName);
+
+    /// <summary>For whom the work is done, as the activity log names them; a job is an office's work on the whole city.</summary>
+    public Actor AskedBy() => new(AccountId, StartedBy, Role, AccessScope.Everything) { Address = Address };
 
     public static string SubjectOf(Guid batchId) => $"import {batchId:N}";
 

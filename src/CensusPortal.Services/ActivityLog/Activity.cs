@@ -9,7 +9,7 @@ namespace CensusPortal.Services.ActivityLog;
 /// <summary>Makes lines of the activity log (日志条目) from who acts and what was done.</summary>
 public static class Activity
 {
-    public const string Done = "done";
+    public const string Done = ActivityEntry.Done;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -1,6 +1,7 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Divisions;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CensusPortal.Services.BaseLists;
 /// Keeps the table of verification outcomes (核查情况代码表). What counts as verified is a figure of every page, so a change of
 /// it counts the tallies anew in the same transaction.
 /// </summary>
-public sealed class OutcomeService(CensusDbContext context)
+public sealed class OutcomeService(CensusDbContext context, CurrentActor who, TimeProvider clock)
 {
     private const int LongestCode = 4, LongestText = 40;
 
@@ -73,23 +74,8 @@ public sealed class OutcomeService(CensusDbContext context)
         return await SaveAsync(rebuild: false, cancel);
     }
 
-    private async Task<Result> SaveAsync(bool rebuild, CancellationToken cancel)
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var saved = await context.SaveAsync(cancel);
-        if (!saved.IsDone)
-        {
-            return saved;
-        }
-
-        if (rebuild)
-        {
-            await PlaceRefresh.RebuildTalliesAsync(context, cancel);
-        }
-
-        await transaction.CommitAsync(cancel);
-        return Result.Done;
-    }
+    private Task<Result> SaveAsync(bool rebuild, CancellationToken cancel) =>
+        context.SaveAsync(who.Actor, clock, cancel, stop => rebuild ? PlaceRefresh.RebuildTalliesAsync(context, stop) : Task.CompletedTask);
 
     private static void Take(VerificationOutcome outcome, OutcomeInput input) =>
         (outcome.Name, outcome.CountsAsVerified, outcome.CountsAsCollected, outcome.IsOutsideClearance, outcome.Reason) =

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
@@ -23,6 +24,8 @@ public sealed record DemoResult(DemoSummary Summary, BatchReport Import);
 /// </summary>
 public sealed class DemoPreparation(CensusDatabase database, ImportService imports, MatchingService matching)
 {
+    private static readonly Actor Demo = Actor.Portal("demo");
+
     public const double LeastScale = 0.005, MostScale = 10;
 
     /// <summary>Shares of the whole that have passed when a step begins, as the time goes.</summary>
@@ -60,7 +63,7 @@ public sealed class DemoPreparation(CensusDatabase database, ImportService impor
             return report.Problem;
         }
 
-        var compared = await matching.RunAsync(null, new Comparing(progress), cancel);
+        var compared = await matching.RunAsync(null, new Comparing(progress), cancel, Demo);
         return compared.IsDone ? new DemoResult(summary, report.Value) : compared.Problem;
     }
 
@@ -73,7 +76,7 @@ public sealed class DemoPreparation(CensusDatabase database, ImportService impor
         }
 
         using var files = bundle.Value;
-        var options = new ImportOptions { EditionOn = DemoCity.CutOff, ErrorFolder = Path.Combine(folder, "errors") };
+        var options = new ImportOptions { EditionOn = DemoCity.CutOff, ErrorFolder = Path.Combine(folder, "errors"), By = Demo };
         return await imports.ImportAsync(files.Files, options, new Importing(progress, files.Files), cancel);
     }
 

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 
 namespace CensusPortal.Services.Imports;
@@ -14,6 +15,9 @@ public sealed record ImportOptions
     public bool IsDryRun { get; init; }
 
     public Language Language { get; init; }
+
+    /// <summary>Who brought the files; the log's lines name him.</summary>
+    public Actor By { get; init; } = Actor.Portal("census import");
 
     /// <summary>Where the workbooks of rejected rows go.</summary>
     public required string ErrorFolder { get; init; }

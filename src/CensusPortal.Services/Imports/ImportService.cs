@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports.Files;
@@ -94,7 +95,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         var file = await ReceiveAsync(context, opened, options, hash, cancel);
         if (opened.Recognised.Value is not { } recognised)
         {
-            return await RefuseAsync(context, file, opened.Recognised.Problem!, isOnly);
+            return await RefuseAsync(context, file, opened.Recognised.Problem!, isOnly, options);
         }
 
         using var rejected = new RejectedRows(Path.Combine(options.ErrorFolder, $"{options.BatchId:N}-{file.Id}.xlsx"), options.Language);
@@ -109,7 +110,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         rejected.Dispose();
         if (!result.IsDone)
         {
-            return await RefuseAsync(context, file, result.Problem, isOnly: true);
+            return await RefuseAsync(context, file, result.Problem, isOnly: true, options);
         }
 
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, result.Value)
@@ -155,6 +156,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             await context.SaveChangesAsync(cancel);
             if (transaction is not null)
             {
+                await context.LogAsync(ImportLines.Of(file, options.By), clock, cancel);
                 await transaction.CommitAsync(cancel);
             }
 
@@ -165,7 +167,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             if (transaction is not null)
             {
                 await transaction.DisposeAsync();
-                await NoteCancelledAsync(file);
+                await NoteCancelledAsync(file, options);
             }
 
             throw;
@@ -173,12 +175,12 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
     }
 
     /// <summary>On a connection of its own: cancelling in the middle of a COPY breaks the one that was writing.</summary>
-    private async Task NoteCancelledAsync(ImportFile file)
+    private async Task NoteCancelledAsync(ImportFile file, ImportOptions options)
     {
         await using var context = database.CreateContext();
         file.Cancel(Now);
         context.ImportFiles.Update(file);
-        await context.SaveChangesAsync(CancellationToken.None);
+        await SaveAsync(context, file, options);
     }
 
     private static async Task TakeBackAsync(CensusDbContext context, IDbContextTransaction? transaction)
@@ -215,7 +217,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         return file;
     }
 
-    private async Task<FileReport> RefuseAsync(CensusDbContext context, ImportFile file, Problem problem, bool isOnly)
+    private async Task<FileReport> RefuseAsync(CensusDbContext context, ImportFile file, Problem problem, bool isOnly, ImportOptions options)
     {
         if (!isOnly && problem.Kind == ImportProblems.UnknownKind)
         {
@@ -226,7 +228,7 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             file.Refuse(problem, Now);
         }
 
-        await context.SaveChangesAsync(CancellationToken.None);
+        await SaveAsync(context, file, options);
         return new FileReport(file.Id, file.FileName, file.Kind, file.Status, default) { Problem = problem };
     }
 
@@ -239,6 +241,18 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             ("unchanged", report.Counts.Unchanged), ("rejected", report.Counts.Rejected)])
         {
             Measures.ImportRows.Add(rows, kind, Measures.Tag("result", fate));
+        }
+    }
+
+    /// <summary>What became of a file that was not taken in, with its line. A dry run, which is taken back as a whole, has none.</summary>
+    private async Task SaveAsync(CensusDbContext context, ImportFile file, ImportOptions options)
+    {
+        await using var transaction = options.IsDryRun ? null : await context.Database.BeginTransactionAsync(CancellationToken.None);
+        await context.SaveChangesAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            await context.LogAsync(ImportLines.Of(file, options.By), clock, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
     }
 

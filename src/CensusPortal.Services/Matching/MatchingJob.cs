@@ -15,7 +15,7 @@ public sealed class MatchingJob(JobQueue queue, TimeProvider clock)
     /// <summary>Starts a comparison of one source, or of all; refuses while one waits or runs.</summary>
     public async Task<Result> StartAsync(RegisterSource? only, Actor actor, CancellationToken cancel)
     {
-        var job = new Job { Kind = JobKind.Matching, Source = only, StartedBy = actor.Name, QueuedAt = clock.GetUtcNow().UtcDateTime };
+        var job = new Job { Kind = JobKind.Matching, Source = only, StartedBy = actor.Name, AccountId = actor.AccountId, Role = actor.Role, Address = actor.Address, QueuedAt = clock.GetUtcNow().UtcDateTime };
         return await queue.AddAsync(job, cancel) ? Result.Done : MatchingProblems.AlreadyRunning.With();
     }
 }

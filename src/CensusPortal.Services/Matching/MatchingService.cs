@@ -1,13 +1,17 @@
-using System.Diagnostics;
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Data.Bulk;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
 using CensusPortal.Services.Operations;
+using CensusPortal.Services.ActivityLog;
 using Microsoft.EntityFrameworkCore;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CensusPortal.Services.Matching;
 
@@ -21,7 +25,8 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
     private const long MatchLock = 0x434D41544348;
 
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
-    public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel)
+    /// <param name="by">Who asked for it; the portal itself when nobody did.</param>
+    public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel, Actor? by = null)
     {
         using var span = Measures.Source.StartActivity("matching");
         var watch = Stopwatch.StartNew();
@@ -62,7 +67,9 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             }
         }
 
-        await WriteRunAsync(context, watch, cancel);
+        var run = await WriteRunAsync(context, watch, cancel);
+        var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
+        await context.LogAsync(Activity.Of(by ?? Actor.Portal("matching"), ActivityActions.Compared, detail: detail), clock, cancel);
         await transaction.CommitAsync(cancel);
         await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
         Measures.MatchingSeconds.Record(watch.Elapsed.TotalSeconds);
@@ -81,20 +88,22 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         await new BulkTable<MatchTally>(context).InsertAsync([.. tallies], cancel);
     }
 
-    private async Task WriteRunAsync(CensusDbContext context, Stopwatch watch, CancellationToken cancel)
+    private async Task<MatchRun> WriteRunAsync(CensusDbContext context, Stopwatch watch, CancellationToken cancel)
     {
         await context.CensusOnly.ExecuteDeleteAsync(cancel);
         var unheld = await context.Records.AsNoTracking().Where(r => !context.Matches.Any(m => m.RecordId == r.Id))
             .Select(r => new CensusOnlyRecord { RecordId = r.Id, Subject = r.Subject, BlockCode = r.BlockCode, TownshipCode = r.TownshipCode })
             .ToListAsync(cancel);
         await new BulkTable<CensusOnlyRecord>(context).InsertAsync(unheld, cancel);
-        context.MatchRuns.Add(new MatchRun
+        var run = new MatchRun
         {
             FinishedAt = clock.GetUtcNow().UtcDateTime,
             CensusOnlyUnits = unheld.Count(r => r.Subject == SubjectKind.Unit),
             CensusOnlyHouseholds = unheld.Count(r => r.Subject == SubjectKind.Household),
             Seconds = watch.Elapsed.TotalSeconds,
-        });
+        };
+        context.MatchRuns.Add(run);
         await context.SaveChangesAsync(cancel);
+        return run;
     }
 }

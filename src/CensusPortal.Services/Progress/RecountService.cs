@@ -1,5 +1,9 @@
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Data.Progress;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +20,10 @@ public sealed record RecountReport(int Tallies, IReadOnlyList<TallyDifference> D
 }
 
 /// <summary>Proves the tallies equal to a full recount, and repairs them if they are not (汇总重算).</summary>
-public sealed class RecountService(CensusDbContext context)
+public sealed class RecountService(CensusDbContext context, TimeProvider clock)
 {
-    public async Task<RecountReport> RunAsync(bool repair, CancellationToken cancel = default)
+    /// <param name="by">Who repairs; a recount that only looks leaves no line in the log.</param>
+    public async Task<RecountReport> RunAsync(bool repair, CancellationToken cancel = default, Actor? by = null)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var differences = new List<TallyDifference>();
@@ -27,6 +32,8 @@ public sealed class RecountService(CensusDbContext context)
         if (repaired)
         {
             await PlaceRefresh.RebuildTalliesAsync(context, cancel);
+            var detail = new { tallies, differences = differences.Count };
+            await context.LogAsync(Activity.Of(by ?? Actor.Portal("census recount"), ActivityActions.Recounted, detail: detail), clock, cancel);
         }
 
         await transaction.CommitAsync(cancel);

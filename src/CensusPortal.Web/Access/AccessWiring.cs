@@ -33,6 +33,7 @@ public static class AccessWiring
             http.RequestServices.GetRequiredService<CurrentActor>().Is(Principals.ActorOf(http.User));
             return next(http);
         });
+        app.UseRefusalLog();
         app.UseAuthorization();
         app.UseGuards();
         app.UseAntiforgery();

@@ -23,6 +23,7 @@ internal static class PagePermissions
         pages.Ask("/Reports", Permission.ExportReports);
         pages.Ask("/Operations", Permission.Operate);
         pages.Ask("/Gallery", Permission.Operate);
+        pages.Ask("/ActivityLog", Permission.ViewActivityLog);
         pages.Ask("/Accounts/Me", Permission.OwnAccount);
         pages.Open("/Accounts/SignIn");
         pages.Open("/Error");

@@ -1,5 +1,6 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -25,9 +26,13 @@ internal static class ListExports
             AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
             AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
+        app.MapGet("/activity-log/export", (HttpContext http, ActivityQueries log, CancellationToken cancel) =>
+            AnswerAsync(http, ActivityFilter.Read(http.Request.Query.Value), log.ExportAsync, cancel)).Limited(Limit.Export).Requires(Permission.ViewActivityLog);
         app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
             AnswerAsync(http, StaffFilter.Read(http.Request.Query.Value), export.StaffAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
     }
+
+    private static string ListOf(HttpContext http) => http.Request.Path.Value![..^"/export".Length];
 
     private static async Task AnswerAsync<TFilter>(
         HttpContext http, Result<TFilter> filter, Func<TFilter, string?, CancellationToken, Task<Result<PreparedExport>>> prepare, CancellationToken cancel)
@@ -36,8 +41,7 @@ internal static class ListExports
         if (!export.IsDone)
         {
             // The list itself says what is wrong with the conditions.
-            var list = http.Request.Path.Value![..^"/export".Length];
-            http.Response.Redirect(http.Request.PathBase + list + http.Request.QueryString);
+            http.Response.Redirect(http.Request.PathBase + ListOf(http) + http.Request.QueryString);
             return;
         }
 
@@ -45,6 +49,9 @@ internal static class ListExports
         disposition.SetHttpFileName(export.Value.FileName);
         http.Response.ContentType = Workbook;
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        await export.Value.WriteAsync(http.Response.Body, cancel);
+        var query = http.Request.Query;
+        var conditions = query.Where(q => q.Key is not ("sort" or "after" or "before")).ToDictionary(q => q.Key, q => q.Value.ToString());
+        var list = new ExportedList(ListOf(http), export.Value.FileName, conditions, query.Value("sort"), query.Value("area"));
+        await http.RequestServices.GetRequiredService<ExportLog>().WriteAsync(Principals.ActorOf(http.User), list, export.Value, http.Response.Body, cancel);
     }
 }

@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class DivisionChangeTests
 
         await office.ImportOneAsync(TinyOffice.Divisions.Set(6, "上级代码", TinyOffice.OtherCounty));
         entry.Verify(null, new DateOnly(2023, 9, 9), "再查", new DateOnly(2023, 9, 9));
-        var saved = await context.SaveAsync(cancel);
+        var saved = await context.SaveAsync(Actor.Portal("tests"), TimeProvider.System, cancel);
 
         Assert.Equal("base-list.changed-meanwhile", saved.Problem?.Code);
         await office.AssertTalliesAsync();

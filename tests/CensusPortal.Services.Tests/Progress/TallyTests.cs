@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Progress;
@@ -48,8 +49,8 @@ public sealed class TallyTests
         await context.Database.ExecuteSqlRawAsync($"UPDATE area_tallies SET collected = collected + 5 WHERE place_code = '{TinyOffice.WillowArea}' AND subject = 'Unit'", cancel);
         await context.Database.ExecuteSqlRawAsync($"DELETE FROM day_tallies WHERE division_code = '{TinyOffice.Willow}'", cancel);
 
-        var found = await new RecountService(context).RunAsync(repair: false, cancel);
-        var repaired = await new RecountService(context).RunAsync(repair: true, cancel);
+        var found = await new RecountService(context, TimeProvider.System).RunAsync(repair: false, cancel);
+        var repaired = await new RecountService(context, TimeProvider.System).RunAsync(repair: true, cancel);
 
         Assert.False(found.IsEqual || found.IsRepaired);
         Assert.Contains(found.Differences, d => d is { Table: "area_tallies", Code: TinyOffice.WillowArea, Subject: "Unit" });
@@ -68,7 +69,7 @@ public sealed class TallyTests
         (await EntryAsync(first, "U7")).Verify(await OutcomeAsync(first, "2"), Today, "甲", Today);
         (await EntryAsync(second, "U7")).Verify(await OutcomeAsync(second, "4"), Today, "乙", Today);
 
-        var saved = await Task.WhenAll(first.SaveAsync(cancel), second.SaveAsync(cancel));
+        var saved = await Task.WhenAll(first.SaveAsync(Actor.Portal("tests"), TimeProvider.System, cancel), second.SaveAsync(Actor.Portal("tests"), TimeProvider.System, cancel));
 
         Assert.Equal("base-list.changed-meanwhile", Assert.Single(saved, s => !s.IsDone).Problem?.Code);
         await office.AssertTalliesAsync();
@@ -86,7 +87,7 @@ public sealed class TallyTests
             {
                 await using var context = office.Database.CreateContext();
                 context.Records.Add(Stall($"{worker}-{i}", i % 2 == 0 ? TinyOffice.WillowArea : TinyOffice.StonegateArea));
-                Assert.True((await context.SaveAsync(cancel)).IsDone);
+                Assert.True((await context.SaveAsync(Actor.Portal("tests"), TimeProvider.System, cancel)).IsDone);
             }
         }, cancel)).Append(office.ImportAsync(TinyOffice.HouseholdRecords.Set(1, "填表日期", "2023-09-30"))));
 
@@ -112,7 +113,7 @@ public sealed class TallyTests
         {
             await using var context = office.Database.CreateContext();
             (await EntryAsync(context, "U7")).Verify(i % 2 == 0 ? null : await OutcomeAsync(context, "2"), Today, $"{i}", Today);
-            await context.SaveAsync(cancel);
+            await context.SaveAsync(Actor.Portal("tests"), TimeProvider.System, cancel);
         }
 
         await files;
@@ -129,7 +130,7 @@ public sealed class TallyTests
             (await EntryAsync(context, $"U{number}")).Verify(outcome, Today.AddDays(-dice.Next(30)), null, Today);
         }
 
-        Assert.True((await context.SaveAsync()).IsDone);
+        Assert.True((await context.SaveAsync(Actor.Portal("tests"), TimeProvider.System)).IsDone);
     }
 
     private static async Task ReplaceRecordAsync(Office office, Random dice)
@@ -142,7 +143,7 @@ public sealed class TallyTests
             context.Records.Remove(records[dice.Next(records.Count)]);
         }
 
-        Assert.True((await context.SaveAsync()).IsDone);
+        Assert.True((await context.SaveAsync(Actor.Portal("tests"), TimeProvider.System)).IsDone);
     }
 
     private static Task ImportBaseListAsync(Office office, Random dice) => office.ImportAsync(

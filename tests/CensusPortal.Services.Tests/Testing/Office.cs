@@ -78,7 +78,7 @@ public sealed class Office : IAsyncDisposable
     public async Task AssertTalliesAsync()
     {
         await using var context = Database.CreateContext();
-        Assert.Empty((await new RecountService(context).RunAsync(repair: false)).Differences);
+        Assert.Empty((await new RecountService(context, TimeProvider.System).RunAsync(repair: false)).Differences);
     }
 
     public async ValueTask DisposeAsync()

@@ -446,6 +446,32 @@ namespace CensusPortal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.ActivityLog.ActivitySeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_activity_seals");
+
+                    b.ToTable("activity_seals", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.BaseLists.BaseListEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1093,6 +1119,14 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
                     b.Property<Guid?>("BatchId")
                         .HasColumnType("uuid")
                         .HasColumnName("batch_id");
@@ -1154,6 +1188,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
 
                     b.Property<string>("Source")
                         .HasColumnType("text")

@@ -13,6 +13,7 @@ public sealed record ImportUpload(IReadOnlyList<UploadedFile> Files, DateOnly? E
 
     /// <summary>The uploader's, in which rejected rows are explained.</summary>
     public Language Language { get; init; }
+
 }
 
 /// <summary>

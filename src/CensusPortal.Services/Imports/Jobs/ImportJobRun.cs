@@ -1,5 +1,7 @@
 using CensusPortal.Data;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Domain.Jobs;
 using CensusPortal.Services.Imports.Files;
@@ -59,6 +61,8 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
 
     private sealed record Work(RunningJob Running, Guid BatchId, ImportUpload Upload, ImportFolder Folder)
     {
+        public Actor By => Running.Job.AskedBy();
+
         public bool IsDryRun => Running.Job.Kind == JobKind.DryRun;
     }
 
@@ -91,6 +95,7 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
         return new ImportOptions
         {
             BatchId = work.BatchId, IsDryRun = work.IsDryRun, EditionOn = work.Upload.EditionOn, ErrorFolder = errorFolder, Language = work.Upload.Language,
+            By = work.By,
             TakenIn = work.IsDryRun ? new HashSet<string>() : taken.ToHashSet(),
             KeepRejected = (on, file, rejected) => ImportStore.KeepRejectedAsync(on, work.BatchId, file.Id, rejected.First, rejected.Path, cancel),
         };
@@ -102,7 +107,14 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
         var file = NewFile(work, refused.FileName);
         file.Refuse(problem, Now);
         context.ImportFiles.Add(file);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         await context.SaveChangesAsync(cancel);
+        if (!work.IsDryRun)
+        {
+            await context.LogAsync(ImportLines.Of(file, work.By), clock, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>A dry run takes everything back, its own trail too: that is written again, for the page and the history.</summary>
@@ -151,7 +163,7 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
         if (kinds.Exists(k => k is not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff)))
         {
             work.Running.BeginComparing();
-            await matching.RunAsync(null, work.Running, cancel); // an office without a register yet has nothing to compare
+            await matching.RunAsync(null, work.Running, cancel, work.By); // an office without a register yet has nothing to compare
         }
     }
 

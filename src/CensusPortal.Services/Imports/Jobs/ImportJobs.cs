@@ -68,6 +68,7 @@ public sealed class ImportJobs(CensusDatabase database, ImportStore store, JobQu
 
     private Job JobOf(Guid batchId, bool isDryRun, Actor actor) => new()
     {
-        Kind = isDryRun ? JobKind.DryRun : JobKind.Import, BatchId = batchId, StartedBy = actor.Name, QueuedAt = clock.GetUtcNow().UtcDateTime,
+        Kind = isDryRun ? JobKind.DryRun : JobKind.Import, BatchId = batchId, StartedBy = actor.Name, AccountId = actor.AccountId, Role = actor.Role,
+        Address = actor.Address, QueuedAt = clock.GetUtcNow().UtcDateTime,
     };
 }

@@ -8,8 +8,8 @@ using CensusPortal.Services.Staff;
 
 namespace CensusPortal.Services.Reports.Exports;
 
-/// <summary>A list ready to be written as a workbook (待导出的列表): what to call the file, and how to write it.</summary>
-public sealed record PreparedExport(string FileName, Func<Stream, CancellationToken, Task> WriteAsync);
+/// <summary>A list ready to be written as a workbook (待导出的列表): what to call the file, and how to write it and count its rows.</summary>
+public sealed record PreparedExport(string FileName, Func<Stream, CancellationToken, Task<long>> WriteAsync);
 
 /// <summary>
 /// Writes whole filtered lists as Excel workbooks (列表导出), row by row onto the answer, in the columns of the office's own
@@ -81,10 +81,14 @@ public sealed class ListExport(
         return new PreparedExport(await names.OfAsync(title, area, day, cancel), async (output, stop) =>
         {
             await using var book = new WorkbookStream(output);
+            long rows = 0;
             foreach (var sheet in sheets)
             {
-                await sheet.WriteAsync(book, stop);
+                rows += await sheet.WriteAsync(book, stop);
             }
+
+            await book.DisposeAsync();
+            return rows;
         });
     }
 }

@@ -7,17 +7,21 @@ using CensusPortal.Services.Reports.Workbooks;
 
 namespace CensusPortal.Services.Reports.Exports;
 
-/// <summary>One sheet of an exported list (导出表): its name and how its rows are written.</summary>
-internal sealed record Sheet(string Name, Func<WorkbookStream, CancellationToken, Task> WriteAsync)
+/// <summary>One sheet of an exported list (导出表): its name and how its rows are written and counted.</summary>
+internal sealed record Sheet(string Name, Func<WorkbookStream, CancellationToken, Task<long>> WriteAsync)
 {
     public static Sheet Of<T>(RowLayout<T> layout, IAsyncEnumerable<T> rows) => new(layout.Layout.FileName, async (book, cancel) =>
     {
         book.BeginSheet(layout.Layout.FileName, layout.Columns());
+        long written = 0;
         await foreach (var row in rows.ReadingAhead(cancel))
         {
             layout.Write(book, row);
             await book.EndRowAsync(cancel);
+            written++;
         }
+
+        return written;
     });
 }
 
@@ -32,6 +36,7 @@ internal static class RegisterSheet
     public static Sheet Of(RowLayout<RegisterEntry> layout, IAsyncEnumerable<ComparedEntry> rows) => new(layout.Layout.FileName, async (book, cancel) =>
     {
         book.BeginSheet(layout.Layout.FileName, layout.Columns(More));
+        long written = 0;
         await foreach (var row in rows.ReadingAhead(cancel))
         {
             layout.Write(book, row.Entry);
@@ -39,6 +44,9 @@ internal static class RegisterSheet
             book.Text(row.Match?.Reason);
             book.Number(row.Entry.Row);
             await book.EndRowAsync(cancel);
+            written++;
         }
+
+        return written;
     });
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Reports;
 using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
+using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,7 +35,7 @@ public sealed class ReportsModel(
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(null, cancel);
 
-    public async Task<IActionResult> OnGetProgressAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetProgressAsync([FromServices] ExportLog log, CancellationToken cancel)
     {
         DateOnly? day = null;
         if (!string.IsNullOrEmpty(AsOfText))
@@ -46,15 +48,25 @@ public sealed class ReportsModel(
             day = parsed;
         }
 
-        return await AnswerAsync(await progressWorkbook.CreateAsync(string.IsNullOrEmpty(Area) ? null : Area, day, t.Language, cancel), cancel);
+        var area = string.IsNullOrEmpty(Area) ? null : Area;
+        return await AnswerAsync(await progressWorkbook.CreateAsync(area, day, t.Language, cancel), (file, stop) => log.ReportedAsync(Who, "progress", file, area, day, stop), cancel);
     }
 
-    public async Task<IActionResult> OnGetMatchingAsync(CancellationToken cancel) =>
-        await AnswerAsync(await matchingWorkbook.CreateAsync(t.Language, cancel), cancel);
+    public async Task<IActionResult> OnGetMatchingAsync([FromServices] ExportLog log, CancellationToken cancel) => await AnswerAsync(
+        await matchingWorkbook.CreateAsync(t.Language, cancel), (file, stop) => log.ReportedAsync(Who, "matching", file, null, null, stop), cancel);
 
-    private async Task<IActionResult> AnswerAsync(Result<ReportFile> report, CancellationToken cancel) => report.IsDone
-        ? File(report.Value.Content, ReportFile.ContentType, report.Value.Name)
-        : await ShowAsync(report.Problem, cancel);
+    private Actor Who => Principals.ActorOf(User);
+
+    private async Task<IActionResult> AnswerAsync(Result<ReportFile> report, Func<ReportFile, CancellationToken, Task> note, CancellationToken cancel)
+    {
+        if (!report.IsDone)
+        {
+            return await ShowAsync(report.Problem, cancel);
+        }
+
+        await note(report.Value, cancel);
+        return File(report.Value.Content, ReportFile.ContentType, report.Value.Name);
+    }
 
     private async Task<IActionResult> ShowAsync(Problem? problem, CancellationToken cancel)
     {

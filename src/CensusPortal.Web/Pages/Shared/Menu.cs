@@ -64,6 +64,7 @@ public static class Menu
         [
             new(t["导入", "Imports"], "/imports", "cloud-upload", Permission.Import),
             new(t["报表", "Reports"], "/reports", "file-earmark-spreadsheet", Permission.ExportReports),
+            new(t["操作日志", "Activity log"], "/activity-log", "clock-history", Permission.ViewActivityLog),
             new(t["接口", "API"], "/swagger", "braces", Permission.OwnAccount),
         ]),
         new(t["管理", "Administration"],

@@ -1,0 +1,34 @@
+namespace CensusPortal.Domain.ActivityLog;
+
+/// <summary>The kinds of objects that log lines are about (对象种类); codes never change once published.</summary>
+public static class ActivityObjects
+{
+    public const string Account = "account";
+    public const string Record = "record";
+    public const string BaseListEntry = "base-list-entry";
+    public const string Outcome = "outcome";
+    public const string Import = "import";
+    public const string List = "list";
+    public const string Report = "report";
+    public const string Address = "address";
+    public const string Database = "database";
+
+    private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
+    {
+        [Account] = ("账号", "Account"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
+        [Import] = ("导入文件", "Imported file"), [List] = ("清单", "List"), [Report] = ("汇总", "Summary"), [Address] = ("页面", "Page"), [Database] = ("数据库", "Database"),
+    };
+
+    public static IReadOnlyCollection<string> All => Names.Keys;
+
+    public static string Name(string kind, Language language) =>
+        !Names.TryGetValue(kind, out var name) ? kind : language == Language.Chinese ? name.Chinese : name.English;
+
+    /// <summary>The page that shows the object; null where there is none.</summary>
+    public static string? Href(string? kind, string? id) => (kind, id) switch
+    {
+        (Record, { }) => $"/records/{id}",
+        (BaseListEntry, { }) => $"/base-lists/{id}",
+        _ => null,
+    };
+}
