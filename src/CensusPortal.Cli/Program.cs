@@ -16,6 +16,7 @@ var root = new RootCommand("census：普查清查门户命令 / the command of t
     RecountCommand.Create(),
     DemoCommand.Create(),
     UsersCommand.Create(),
+    KeysCommand.Create(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Json);

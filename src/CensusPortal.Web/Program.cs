@@ -22,6 +22,7 @@ app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
 app.MapSignOut();
+app.MapPasskeys();
 await app.RunAsync();
 
 /// <summary>The portal's process (门户进程), named so that tests can host it.</summary>

@@ -1,4 +1,5 @@
 using CensusPortal.Services.Accounts;
+using CensusPortal.Web.Pages.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -18,6 +19,8 @@ public static class AccessWiring
             .AddScheme<AuthenticationSchemeOptions, ProgramHandler>(AccessSchemes.Program, null)
             .AddCookie(AccessSchemes.Cookie, options => Configure(options, builder.Environment));
         services.AddAuthorization(options => options.AddPolicies());
+        services.AddSingleton<HalfSignIns>().AddScoped<PlaceOptions>();
+        services.AddPasskeys(builder.Configuration);
     }
 
     /// <summary>Comes after routing has found the endpoint and before anything reads the database for it.</summary>
@@ -29,6 +32,7 @@ public static class AccessWiring
             http.RequestServices.GetRequiredService<CurrentActor>().Is(Principals.ActorOf(http.User));
             return next(http);
         });
+        app.UsePasswordGate();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

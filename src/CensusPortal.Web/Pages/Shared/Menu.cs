@@ -46,5 +46,10 @@ public static class Menu
             new(t["报表", "Reports"], "/reports", "file-earmark-spreadsheet", Permission.ExportReports),
             new(t["接口", "API"], "/swagger", "braces", Permission.OwnAccount),
         ]),
+        new(t["管理", "Administration"],
+        [
+            new(t["账号", "Accounts"], "/accounts", "person-gear", Permission.ManageAccounts),
+            new(t["接口密钥", "API keys"], "/api-keys", "key", Permission.Operate),
+        ]),
     ];
 }
