@@ -21,6 +21,7 @@ var root = new RootCommand("census：普查清查门户命令 / the command of t
     LogCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    KeysCommand.Create(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Json);

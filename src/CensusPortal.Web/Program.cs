@@ -33,6 +33,7 @@ app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
 app.MapSignOut();
+app.MapPasskeys();
 await app.RunAsync();
 return 0;
 

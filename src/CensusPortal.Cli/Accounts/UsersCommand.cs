@@ -10,7 +10,7 @@ namespace CensusPortal.Cli.Accounts;
 /// <summary><c>census users</c> (账号): the first administrator, and whoever else is opened from the command.</summary>
 internal static class UsersCommand
 {
-    private static readonly Argument<string> Account = new("account") { Description = "账号 / account name" };
+    internal static readonly Argument<string> Account = new("account") { Description = "账号 / account name" };
     private static readonly Option<string?> Role = new("--role")
     {
         Description = $"角色 / role: {string.Join(", ", AccountRoles.All.Select(r => r.Slug()))} (default: administrator)",
@@ -29,7 +29,10 @@ internal static class UsersCommand
     {
         var add = new Command("add", "新建账号，密码由提示或标准输入给出 / open an account; its password comes from a prompt or standard input") { Account, Role, Area, Name, Phone };
         add.SetAction((parsed, cancel) => CommandHost.RunAsync(parsed, host => AddAsync(host, parsed, cancel), cancel));
-        return new Command("users", "账号 / accounts") { add };
+        return new Command("users", "账号 / accounts")
+        {
+            add, UserListCommand.Create(), UserCareCommands.Close(), UserCareCommands.Reopen(), UserCareCommands.Release(), UserCareCommands.Reset(), UserCareCommands.Password(),
+        };
     }
 
     private static async Task<int> AddAsync(CommandHost host, ParseResult parsed, CancellationToken cancel)

@@ -42,4 +42,7 @@ public sealed class Account : IdentityUser<int>
     public int Version { get; set; }
 
     public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>Marks the row as changed: whoever read it before can no longer write over it, and half-finished sign-ins are void.</summary>
+    public void Touch() => (ConcurrencyStamp, SecurityStamp) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -9,7 +11,18 @@ namespace CensusPortal.Data.Accounts;
 /// </summary>
 public sealed class AccountStore(AccountsDatabase database, IdentityErrorDescriber describer)
     : UserOnlyStore<Account, CensusDbContext, int, IdentityUserClaim<int>, IdentityUserLogin<int>, IdentityUserToken<int>, IdentityUserPasskey<int>>(
-        database.Context, describer);
+        database.Context, describer)
+{
+    /// <summary>Recovery codes are kept as hashes only.</summary>
+    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        base.ReplaceCodesAsync(user, recoveryCodes.Select(code => Hash(user, code)), cancellationToken);
+
+    public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
+        base.RedeemCodeAsync(user, Hash(user, code), cancellationToken);
+
+    private static string Hash(Account user, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}:{code.ToUpperInvariant()}")));
+}
 
 /// <summary>One request's connection to accounts, sessions and keys, which no place scope filters (账号库).</summary>
 public sealed class AccountsDatabase(CensusDatabase database) : IAsyncDisposable, IDisposable

@@ -51,4 +51,39 @@ public static class AccountProblems
 
     public static readonly ProblemKind UnknownPlace = new("account.unknown-place", ProblemStatus.BadInput,
         "区划“{0}”不存在或不在您的管理范围内。", "The place {0} does not exist or is not yours to give.");
+
+    public static readonly ProblemKind ActivationFailed = new("account.activation-failed", ProblemStatus.Unauthorized,
+        "激活码不正确、已用过或已过期。请对照纸条重新输入；仍不行请向上级普查办要一个新的激活码。",
+        "The activation code is wrong, used or expired. Compare it with the slip; if it still fails, ask the office above you for a new one.");
+
+    public static readonly ProblemKind HalfExpired = new("account.half-expired", ProblemStatus.Unauthorized,
+        "等待动态码的时间过长，请重新输入账号和密码。", "Waiting for the code took too long; enter account and password again.");
+
+    public static readonly ProblemKind WrongCode = new("account.wrong-code", ProblemStatus.Unauthorized,
+        "动态码不正确或已用过。请等验证器显示下一个码再试，并检查手机时间是否准确。",
+        "The code is wrong or was used already. Wait for the next one, and check that the phone's clock is right.");
+
+    public static readonly ProblemKind PasskeyFailed = new("account.passkey-failed", ProblemStatus.Unauthorized,
+        "通行密钥未能验证。请重试，或改用账号和密码。", "The passkey could not be verified. Try again, or use account and password.");
+
+    public static readonly ProblemKind IsClosed = new("account.closed", ProblemStatus.Conflict,
+        "账号“{0}”已关闭。如需使用，请先重新启用。", "The account {0} is closed. Reopen it first.");
+
+    public static readonly ProblemKind NotYourself = new("account.not-yourself", ProblemStatus.Conflict,
+        "不能关闭或重置自己的账号，请由另一位管理员操作。", "You cannot close or reset your own account; ask another administrator.");
+
+    public static readonly ProblemKind LastAdministrator = new("account.last-administrator", ProblemStatus.Conflict,
+        "这是最后一个可用的系统管理员，请先开设另一个。", "This is the last administrator who can sign in; open another one first.");
+
+    public static readonly ProblemKind NameMissing = new("account.name-missing", ProblemStatus.BadInput,
+        "请填写姓名（最多40个字）。", "Give the person's name (40 characters at most).");
+
+    public static readonly ProblemKind PlacesMissing = new("account.places-missing", ProblemStatus.BadInput,
+        "请至少选择一个管辖地区。", "Choose at least one place.");
+
+    public static readonly ProblemKind NobodyChosen = new("account.nobody-chosen", ProblemStatus.BadInput,
+        "没有可开通的人员。请换一个范围，或在清单中选择账号。", "There is nobody to open an account for. Choose another place, or accounts in the list.");
+
+    public static readonly ProblemKind ChangedMeanwhile = new("account.changed-meanwhile", ProblemStatus.Conflict,
+        "这个账号刚刚被别人修改过，请重新打开后再改。", "Somebody else has just changed this account; open it again.");
 }

@@ -20,6 +20,9 @@ public sealed record Actor(int? AccountId, string Name, AccountRole? Role, Acces
     /// <summary>What the API key holds; null for a person, whose role says it.</summary>
     public IReadOnlyList<Permission>? Granted { get; init; }
 
+    /// <summary>Nothing else until the person has chosen a new password.</summary>
+    public bool MustChangePassword { get; init; }
+
     public bool IsNobody => Role is null && AccountId is null && Name.Length == 0;
 
     /// <summary>What changes rows of the whole city is only for those who see the whole city, whatever role or key says.</summary>

@@ -1,5 +1,8 @@
 namespace CensusPortal.Services.Accounts;
 
+/// <summary>The kinds of password rule (口令规则): by length and a list of common ones, or by classes, age and history.</summary>
+public enum PasswordRule { Length, Gbt22239 }
+
 /// <summary>How accounts behave (账号设置), from <c>Accounts:*</c> in the configuration; docs/operations lists them.</summary>
 public sealed class AccountOptions
 {
@@ -26,4 +29,18 @@ public sealed class AccountOptions
 
     /// <summary>Days a printed activation code can be used.</summary>
     public int ActivationDays { get; init; } = 14;
+
+    public PasswordRule PasswordRule { get; init; }
+
+    /// <summary>Fewest characters of a password; 12, or 8 under <see cref="PasswordRule.Gbt22239"/>, unless set.</summary>
+    public int? PasswordLength { get; init; }
+
+    /// <summary>Days after which a new password is asked for; under <see cref="PasswordRule.Gbt22239"/> only.</summary>
+    public int PasswordMaxAgeDays { get; init; } = 90;
+
+    /// <summary>Earlier passwords that cannot be used again; under <see cref="PasswordRule.Gbt22239"/> only.</summary>
+    public int PasswordHistory { get; init; } = 5;
+
+    /// <summary>Where people reach the portal, such as <c>https://census.example.gov.cn</c>: printed on slips and in their QR codes.</summary>
+    public string? PublicAddress { get; init; }
 }

@@ -20,17 +20,14 @@ public static class AccountRegistration
             .AddSingleton<ScopeResolver>()
             .AddScoped<SessionService>()
             .AddScoped<SignInHolds>()
-            .AddScoped<SignInService>()
-            .AddScoped<AccountService>();
-        services.AddIdentityCore<Account>(identity =>
-        {
-            // Length and a list of common passwords keep an account; classes of characters only make people write passwords down.
-            identity.Password = new PasswordOptions
-            {
-                RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 5,
-            };
-            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-        }).AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddScoped<SignInService>().AddScoped<SecondFactorCheck>().AddScoped<ActivationService>()
+            .AddScoped<PasswordRules>().AddScoped<PasswordProof>().AddScoped<PasswordService>().AddScoped<SecondFactorService>().AddScoped<PasskeyService>()
+            .AddScoped<OwnSessions>().AddScoped<ManagedAccounts>().AddScoped<AccountQueries>()
+            .AddScoped<AccountService>().AddScoped<AccountCare>().AddScoped<StaffAccounts>().AddScoped<ApiKeyService>()
+            // Before the framework adds its own, which this takes the place of.
+            .AddScoped<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
+        services.AddIdentityCore<Account>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
     }
 

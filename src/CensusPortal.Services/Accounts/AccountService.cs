@@ -23,9 +23,15 @@ public sealed record NewAccount(string Name, string DisplayName, AccountRole Rol
     public bool MustChangePassword { get; init; }
 }
 
-/// <summary>Opens, changes and closes accounts (账号管理), each with its line in the activity log in the same transaction.</summary>
-public sealed partial class AccountService(AccountsDatabase accounts, UserManager<Account> users, TimeProvider clock)
+/// <summary>An account as it is to be (账号修改).</summary>
+/// <param name="Stamp">The state the reader saw.</param>
+public sealed record AccountChange(string DisplayName, string? Phone, AccountRole Role, IReadOnlyList<string> Places, string? Stamp);
+
+/// <summary>Opens and changes accounts (账号管理), each with its line in the activity log in the same transaction.</summary>
+public sealed partial class AccountService(AccountsDatabase accounts, UserManager<Account> users, ManagedAccounts managed, PasswordRules rules, TimeProvider clock)
 {
+    private const int LongestName = 40;
+
     /// <summary>Opens an account, or refuses aloud: a bad name, a taken one, an unknown place, a password against the rules.</summary>
     public async Task<Result<Account>> AddAsync(NewAccount wanted, Actor by, CancellationToken cancel)
     {
@@ -41,6 +47,11 @@ public sealed partial class AccountService(AccountsDatabase accounts, UserManage
             StaffMemberId = wanted.StaffMemberId, IsDemo = wanted.IsDemo, MustChangePassword = wanted.MustChangePassword,
             PasswordSetAt = wanted.Password is null ? null : Now,
         };
+        if (wanted.Password is not null && await rules.CheckAsync(account, wanted.Password, cancel) is { } bad)
+        {
+            return bad;
+        }
+
         await using var transaction = await accounts.Context.Database.BeginTransactionAsync(cancel);
         var added = wanted.Password is null ? await users.CreateAsync(account) : await users.CreateAsync(account, wanted.Password);
         if (!added.Succeeded)
@@ -56,29 +67,80 @@ public sealed partial class AccountService(AccountsDatabase accounts, UserManage
         return account;
     }
 
-    private async Task<Problem?> CheckAsync(NewAccount wanted, Actor by, CancellationToken cancel)
+    /// <summary>Changes name, phone, role and places of an account the actor may manage.</summary>
+    public async Task<Result> ChangeAsync(int id, AccountChange wanted, Actor by, CancellationToken cancel)
     {
-        if (!NameShape().IsMatch(wanted.Name))
+        var account = await managed.FindAsync(id, by, cancel);
+        if (account is null)
         {
-            return AccountProblems.BadName.With(wanted.Name);
+            return AccountProblems.NoSuchAccount.With();
         }
 
-        if (wanted.Phone is { } phone && !PhoneShape().IsMatch(phone))
+        var wrong = await CheckAsync(id, wanted.DisplayName, wanted.Phone, wanted.Role, wanted.Places, by, cancel)
+            ?? (account.ConcurrencyStamp != wanted.Stamp ? AccountProblems.ChangedMeanwhile.With() : null)
+            ?? (account.Role != wanted.Role ? await managed.MayLoseRoleAsync(account, by, cancel) : null);
+        if (wrong is not null)
+        {
+            return wrong;
+        }
+
+        var context = accounts.Context;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        var places = await context.AccountPlaces.Where(p => p.AccountId == id).ToListAsync(cancel);
+        var before = new { account.DisplayName, phone = account.PhoneNumber, account.Role, places = places.Select(p => p.PlaceCode) };
+        var entry = Activity.Of(by, ActivityActions.AccountChanged, ("account", $"{id}"), before,
+            new { wanted.DisplayName, wanted.Phone, wanted.Role, wanted.Places });
+        (account.DisplayName, account.PhoneNumber, account.Role) = (wanted.DisplayName, wanted.Phone, wanted.Role);
+        account.Touch();
+        context.AccountPlaces.RemoveRange(places.Where(p => !wanted.Places.Contains(p.PlaceCode)));
+        context.AccountPlaces.AddRange(wanted.Places.Distinct().Except(places.Select(p => p.PlaceCode)).Select(code => new AccountPlace { AccountId = id, PlaceCode = code }));
+        try
+        {
+            await context.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return AccountProblems.ChangedMeanwhile.With();
+        }
+
+        await context.LogAsync(entry, clock, cancel);
+        await transaction.CommitAsync(cancel);
+        return Result.Done;
+    }
+
+    private async Task<Problem?> CheckAsync(NewAccount wanted, Actor by, CancellationToken cancel) => NameShape().IsMatch(wanted.Name)
+        ? await CheckAsync(null, wanted.DisplayName, wanted.Phone, wanted.Role, wanted.Places, by, cancel)
+        : AccountProblems.BadName.With(wanted.Name);
+
+    private async Task<Problem?> CheckAsync(
+        int? id, string displayName, string? phone, AccountRole wantedRole, IReadOnlyList<string> places, Actor by, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestName)
+        {
+            return AccountProblems.NameMissing.With();
+        }
+
+        if (phone is not null && !PhoneShape().IsMatch(phone))
         {
             return AccountProblems.BadPhone.With(phone);
         }
 
-        if (by.Role is { } role && !role.MayManage(wanted.Role))
+        if (by.Role is { } role && !role.MayManage(wantedRole))
         {
             return AccountProblems.Forbidden.With();
         }
 
-        if (wanted.Phone is not null && await accounts.Context.Accounts.AnyAsync(a => a.PhoneNumber == wanted.Phone, cancel))
+        if (phone is not null && await accounts.Context.Accounts.AnyAsync(a => a.PhoneNumber == phone && a.Id != id, cancel))
         {
-            return AccountProblems.PhoneTaken.With(wanted.Phone);
+            return AccountProblems.PhoneTaken.With(phone);
         }
 
-        foreach (var code in wanted.Places)
+        if (places.Count == 0 && !by.Scope.IsEverything && !await accounts.Context.Accounts.AnyAsync(a => a.Id == id && a.StaffMemberId != null, cancel))
+        {
+            return AccountProblems.PlacesMissing.With();
+        }
+
+        foreach (var code in places)
         {
             if (!await MayGiveAsync(code, by.Scope, cancel))
             {

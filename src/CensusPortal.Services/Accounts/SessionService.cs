@@ -13,7 +13,8 @@ public sealed record NewSession(Guid Id, string Token, DateTime ExpiresAt);
 /// Begins, recognises and ends sessions and API keys (会话与密钥). Every request asks the database, so that a session that was ended or
 /// an account that was closed is out at once, on every node.
 /// </summary>
-public sealed class SessionService(AccountsDatabase accounts, ScopeResolver scopes, IOptions<AccountOptions> options, TimeProvider clock)
+public sealed class SessionService(
+    AccountsDatabase accounts, ScopeResolver scopes, PasswordRules rules, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>Last use is noted no more often than this.</summary>
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
@@ -41,7 +42,11 @@ public sealed class SessionService(AccountsDatabase accounts, ScopeResolver scop
             where session.TokenHash == hash && session.Kind == kind && session.EndedAt == null
             join account in accounts.Context.Accounts on session.AccountId equals account.Id
             where account.ClosedAt == null
-            select new { session.Id, session.LastSeenAt, session.ExpiresAt, session.Address, Account = new Held(account.Id, account.UserName!, account.DisplayName, account.Role, account.StaffMemberId) })
+            select new
+            {
+                session.Id, session.LastSeenAt, session.ExpiresAt, account.MustChangePassword, account.PasswordSetAt,
+                Account = new Held(account.Id, account.UserName!, account.DisplayName, account.Role, account.StaffMemberId),
+            })
             .FirstOrDefaultAsync(cancel);
         if (found is null || found.ExpiresAt <= Now || (kind == SessionKind.Browser && found.LastSeenAt.AddMinutes(options.Value.IdleMinutes) <= Now))
         {
@@ -53,7 +58,8 @@ public sealed class SessionService(AccountsDatabase accounts, ScopeResolver scop
             await accounts.Context.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, Now), cancel);
         }
 
-        return await ActorAsync(found.Account, found.Id, null, cancel);
+        var actor = await ActorAsync(found.Account, found.Id, null, cancel);
+        return actor with { MustChangePassword = found.MustChangePassword || rules.IsExpired(found.PasswordSetAt) };
     }
 
     /// <summary>Which program holds the key; null when it is none, was revoked or has expired.</summary>

@@ -55,10 +55,26 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder data)
 
         if (isWanted)
         {
+            var program = await AddProgramAsync(accounts, scope.ServiceProvider.GetRequiredService<ApiKeyService>(), cancel);
+            if (!program.IsDone)
+            {
+                return program.Problem;
+            }
+
+            list.Add(program.Value);
             Keep(list);
         }
 
         return list;
+    }
+
+    /// <summary>A program with a key over the whole city; the key stands where others have a password.</summary>
+    private static async Task<Result<DemoAccount>> AddProgramAsync(AccountService accounts, ApiKeyService keys, CancellationToken cancel)
+    {
+        var (role, by) = (AccountRole.MachineClient, Actor.Portal("demo"));
+        var added = await accounts.AddAsync(new NewAccount(NameOf(role), role.Name(Language.Chinese), role, null, null, [AccountPlace.City]) { IsDemo = true }, by, cancel);
+        var key = added.IsDone ? await keys.AddAsync(NameOf(role), "演示", RolePermissions.OfMachineClients, ApiKeyService.MostDays, by, cancel) : added.Problem;
+        return key.IsDone ? new DemoAccount(NameOf(role), role, key.Value.Key) : key.Problem;
     }
 
     /// <summary>For the operator's eyes only.</summary>

@@ -2,6 +2,7 @@ using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Progress;
 using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
+using CensusPortal.Web.Pages.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -22,6 +23,8 @@ public static class AccessWiring
             .AddScheme<AuthenticationSchemeOptions, ProgramHandler>(AccessSchemes.Program, null)
             .AddCookie(AccessSchemes.Cookie, options => Configure(options, builder.Environment));
         services.AddAuthorization(options => options.AddPolicies());
+        services.AddSingleton<HalfSignIns>().AddScoped<PlaceOptions>();
+        services.AddPasskeys(builder.Configuration);
     }
 
     /// <summary>Comes after routing has found the endpoint and before anything reads the database for it.</summary>
@@ -34,6 +37,7 @@ public static class AccessWiring
             return next(http);
         });
         app.UseRefusalLog();
+        app.UsePasswordGate();
         app.UseAuthorization();
         app.UseGuards();
         app.UseAntiforgery();

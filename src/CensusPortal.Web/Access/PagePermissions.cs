@@ -25,7 +25,13 @@ internal static class PagePermissions
         pages.Ask("/Gallery", Permission.Operate);
         pages.Ask("/ActivityLog", Permission.ViewActivityLog);
         pages.Ask("/Accounts/Me", Permission.OwnAccount);
+        pages.Ask("/Accounts/Index", Permission.ManageAccounts);
+        pages.Ask("/Accounts/Details", Permission.ManageAccounts);
+        pages.Ask("/Accounts/Edit", Permission.ManageAccounts);
+        pages.Ask("/Accounts/Staff", Permission.ManageAccounts);
+        pages.Ask("/ApiKeys", Permission.Operate);
         pages.Open("/Accounts/SignIn");
+        pages.Open("/Accounts/Activate");
         pages.Open("/Error");
         pages.Open("/Setup");
     }

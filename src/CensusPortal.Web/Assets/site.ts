@@ -1,6 +1,8 @@
 import { announceStatus, askBeforeSubmit } from './dialogs';
+import { wireDownloads } from './downloads';
 import { wireFilters } from './filters';
 import { wireMenu } from './menu';
+import { fillFromAddress, wirePasskeys } from './passkeys';
 import { wirePolling } from './polling';
 import { wireThemeSwitch } from './theme-switch';
 import { wireTools } from './tools';
@@ -19,3 +21,6 @@ for (const strip of document.querySelectorAll<HTMLElement>('.tabs')) {
   if (tab)
     strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.clientWidth) / 2;
 }
+wireDownloads();
+wirePasskeys();
+fillFromAddress();

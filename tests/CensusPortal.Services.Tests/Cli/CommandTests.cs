@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CensusPortal.Services.Tests.Testing;
 using Xunit;
@@ -151,21 +150,11 @@ public sealed class CommandTests
         return folder;
     }
 
-    private sealed record Run(int Code, string Output, string Errors);
+    private static JsonElement Json(CommandRun run) => JsonSerializer.Deserialize<JsonElement>(run.Output);
 
-    private static JsonElement Json(Run run) => JsonSerializer.Deserialize<JsonElement>(run.Output);
+    private static Task<CommandRun> RunAsync(Office office, params string[] arguments) =>
+        CommandRun.OnAsync(office.Database.ConnectionString, office.Folder, null, arguments);
 
-    private static Task<Run> RunAsync(Office office, params string[] arguments) => RunOnAsync(office.Database.ConnectionString, office.Folder, arguments);
-
-    private static async Task<Run> RunOnAsync(string database, string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "census.dll"), .. arguments, "--database", database])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = folder,
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Run(process.ExitCode, await output, await errors);
-    }
+    private static Task<CommandRun> RunOnAsync(string database, string folder, params string[] arguments) =>
+        CommandRun.OnAsync(database, folder, null, arguments);
 }

@@ -5,14 +5,13 @@ using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Demo;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Wiring;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CensusPortal.Web.Pages.Accounts;
 
-/// <summary>The sign-in page (登录).</summary>
-public sealed class SignInModel(SignInService signIn, CurrentActor current, DemoAccounts demo, IHostEnvironment environment) : PageModel
+/// <summary>The sign-in page (登录): account and password first, then the code where the account asks for one.</summary>
+public sealed class SignInModel(SignInService signIn, HalfSignIns halves, CurrentActor current, DemoAccounts demo, IHostEnvironment environment) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -25,49 +24,90 @@ public sealed class SignInModel(SignInService signIn, CurrentActor current, Demo
     /// <summary>What a demo shows whoever opens it; never in production.</summary>
     public IReadOnlyList<DemoAccount> Demo => environment.IsProduction() ? [] : demo.Made;
 
-    public bool AsksForCode { get; private set; }
+    public bool AsksForCode => Input.Half is not null;
 
     public sealed class InputModel
     {
         [StringLength(64)]
         public string? Account { get; set; }
 
-        [StringLength(256)]
+        [StringLength(PasswordRules.Longest)]
         public string? Password { get; set; }
 
         [StringLength(32)]
         public string? Code { get; set; }
+
+        /// <summary>The sealed first step.</summary>
+        [StringLength(1000)]
+        public string? Half { get; set; }
     }
 
     public IActionResult OnGet() => current.Actor.IsNobody ? Page() : Back();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public Task<IActionResult> OnPostAsync(CancellationToken cancel) => Input.Half is { Length: > 0 } half ? SecondAsync(half, cancel) : FirstAsync(cancel);
+
+    private async Task<IActionResult> FirstAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid || string.IsNullOrWhiteSpace(Input.Account) || string.IsNullOrEmpty(Input.Password))
         {
             return Refuse(AccountProblems.SignInIncomplete.With());
         }
 
-        var found = await signIn.CheckAsync(new SignInAttempt(Input.Account, Input.Password, Input.Code, HttpContext.AddressOf()), cancel);
-        if (!found.IsDone)
+        var step = await signIn.BeginAsync(new SignInAttempt(Input.Account, Input.Password, null, HttpContext.AddressOf()), cancel);
+        if (!step.IsDone)
         {
-            return Refuse(found.Problem);
+            return Refuse(step.Problem);
         }
 
-        // Whatever session the browser had is not carried into the new one.
-        await HttpContext.SignOutAsync(AccessSchemes.Cookie);
-        await HttpContext.SignInAsync(AccessSchemes.Cookie, Principals.Entering(found.Value.Account.Id, found.Value.IsTwoFactor, AccessSchemes.Cookie));
+        if (step.Value.Done is { } done)
+        {
+            return await EnterAsync(done);
+        }
+
+        return AskForCode(halves.Seal(step.Value.Half!));
+    }
+
+    private async Task<IActionResult> SecondAsync(string half, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || halves.Open(half) is not { } begun)
+        {
+            return Refuse(AccountProblems.HalfExpired.With());
+        }
+
+        if (string.IsNullOrWhiteSpace(Input.Code))
+        {
+            return AskForCode(half, AccountProblems.CodeRequired.With());
+        }
+
+        var found = await signIn.FinishAsync(begun, Input.Code, HttpContext.AddressOf(), cancel);
+        return found.IsDone ? await EnterAsync(found.Value)
+            : found.Problem.Kind == AccountProblems.WrongCode ? AskForCode(half, found.Problem) : Refuse(found.Problem);
+    }
+
+    private async Task<IActionResult> EnterAsync(SignedIn who)
+    {
+        await HttpContext.EnterAsync(who);
         return Back();
     }
 
+    /// <summary>Back to the first step.</summary>
     private PageResult Refuse(Problem problem)
     {
         Refusal = problem;
-        AsksForCode = problem.Kind == AccountProblems.CodeRequired || !string.IsNullOrEmpty(Input.Code);
         Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind.Status);
-        Input.Password = AsksForCode ? Input.Password : null;
+        Input = new InputModel { Account = Input.Account };
+        ModelState.Clear();
         return Page();
     }
 
-    private LocalRedirectResult Back() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    private PageResult AskForCode(string half, Problem? problem = null)
+    {
+        Refusal = problem;
+        Response.StatusCode = problem is null ? StatusCodes.Status200OK : ProblemAnswers.StatusOf(problem.Kind.Status);
+        Input = new InputModel { Account = Input.Account, Half = half };
+        ModelState.Clear();
+        return Page();
+    }
+
+    private LocalRedirectResult Back() => LocalRedirect(SignIns.LocalOrHome(ReturnUrl));
 }

@@ -70,6 +70,8 @@ public static class Menu
         new(t["管理", "Administration"],
         [
             new(t["运行状况", "Operations"], "/administration", "activity", Permission.Operate),
+            new(t["账号", "Accounts"], "/accounts", "person-gear", Permission.ManageAccounts),
+            new(t["接口密钥", "API keys"], "/api-keys", "key", Permission.Operate),
         ]),
     ];
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CensusPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCensusDbContext))]
-    [Migration("20261126094811_Accounts")]
+    [Migration("20261126095007_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />

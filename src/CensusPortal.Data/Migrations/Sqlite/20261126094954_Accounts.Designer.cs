@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CensusPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCensusDbContext))]
-    [Migration("20261126094759_Accounts")]
+    [Migration("20261126094954_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
