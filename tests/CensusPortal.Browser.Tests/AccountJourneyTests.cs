@@ -21,7 +21,7 @@ public sealed class AccountJourneyTests(BrowserFixture fixture)
         await page.GetByLabel("名称", new() { Exact = true }).FillAsync("我的手机");
         await page.GetByLabel("当前密码").FillAsync(fixture.Portal.PasswordOf("leader"));
         await page.GetByRole(AriaRole.Button, new() { Name = "添加通行密钥" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("通行密钥名称")).ToHaveValueAsync("我的手机");
+        await Assertions.Expect(page.GetByLabel("通行密钥名称")).ToHaveValueAsync("我的手机", new() { Timeout = 20_000 });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥进入" }).ClickAsync();
@@ -33,7 +33,7 @@ public sealed class AccountJourneyTests(BrowserFixture fixture)
         await page.GetByText("通行密钥已删除").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "用通行密钥进入" }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-passkey-message]")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator("[data-passkey-message]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
         await page.Context.CloseAsync();
     }
 
@@ -79,7 +79,7 @@ public sealed class AccountJourneyTests(BrowserFixture fixture)
     {
         var page = await fixture.OpenAsync(width: 360, height: 740, state: "{}");
         await page.GotoAsync("/activate#ABCD-EFGH-2345");
-        await Assertions.Expect(page.GetByLabel("激活码")).ToHaveValueAsync("ABCD-EFGH-2345");
+        await Assertions.Expect(page.GetByLabel("激活码")).ToHaveValueAsync("ABCD-EFGH-2345", new() { Timeout = 20_000 });
         Assert.EndsWith("/activate", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }

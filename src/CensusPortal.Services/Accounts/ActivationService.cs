@@ -1,7 +1,9 @@
 using CensusPortal.Data.Accounts;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
+using CensusPortal.Services.ActivityLog;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Accounts;
@@ -63,6 +65,8 @@ public sealed class ActivationService(AccountsDatabase accounts, PasswordService
         }
 
         await holds.CountAddressAsync(address ?? "", cancel);
+        var refused = new Actor(null, "?", null, AccessScope.Nothing) { Address = address };
+        await accounts.Context.LogAsync(Activity.Of(refused, ActivityActions.AccountActivated, result: AccountProblems.ActivationFailed.Code), clock, cancel);
         return AccountProblems.ActivationFailed.With();
     }
 

@@ -31,6 +31,7 @@ async function perform(form: HTMLFormElement): Promise<void> {
     outcome.delete('password');
     location.assign((await post(form.action, outcome) as Answer).location ?? '/');
   } catch (error) {
+    console.warn(error);
     if (said)
       said.textContent = error instanceof Refusal ? error.message : form.dataset.failed ?? '';
   }

@@ -71,7 +71,8 @@ public sealed class StaffAccountTests
         Assert.All(slips, slip => Assert.All([$"账号：{slip.Account}<", $"{slip.Code}<", $"负责小区：{slip.Areas[0]}<"], text => Assert.Contains(text, texts)));
         Assert.Equal(23, zip.Entries.Count(e => e.FullName.EndsWith(".png", StringComparison.Ordinal)));
         Assert.Contains("manualBreakCount=\"2\"", Read(zip, "xl/worksheets/sheet1.xml"));
-        Assert.Empty(new OpenXmlValidator().Validate(SpreadsheetDocument.Open(new MemoryStream(file.Content), isEditable: false)).Select(e => e.Description));
+        using var document = SpreadsheetDocument.Open(new MemoryStream(file.Content), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description));
     }
 
     private static string Read(ZipArchive zip, string part)

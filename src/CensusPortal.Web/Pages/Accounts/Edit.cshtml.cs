@@ -71,6 +71,12 @@ public sealed class EditModel(AccountQueries accounts, AccountService service, P
             Input = await FilledAsync(row, cancel);
         }
 
+        else
+        {
+            // The one that may least, so that nobody is given more by a forgotten choice.
+            Input.Role = AccountRole.Enumerator.Slug();
+        }
+
         return await ShowAsync(cancel);
     }
 
