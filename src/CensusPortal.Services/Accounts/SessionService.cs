@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CensusPortal.Data;
 using CensusPortal.Data.Accounts;
 using CensusPortal.Domain.Accounts;
@@ -55,7 +56,7 @@ public sealed class SessionService(
 
         if (found.LastSeenAt + Noted <= Now)
         {
-            await accounts.Context.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, Now), cancel);
+            await NoteAsync(() => accounts.Context.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, Now), cancel));
         }
 
         var actor = await ActorAsync(found.Account, found.Id, null, cancel);
@@ -81,7 +82,7 @@ public sealed class SessionService(
 
         if (found.LastUsedAt is null || found.LastUsedAt + Noted <= Now)
         {
-            await accounts.Context.ApiKeys.Where(k => k.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(k => k.LastUsedAt, Now), cancel);
+            await NoteAsync(() => accounts.Context.ApiKeys.Where(k => k.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(k => k.LastUsedAt, Now), cancel));
         }
 
         return await ActorAsync(account, found.Id, found.Permissions, cancel);
@@ -99,6 +100,26 @@ public sealed class SessionService(
     /// <summary>Ends all sessions of an account but the one given.</summary>
     public Task EndAllAsync(int accountId, Guid? but, CancellationToken cancel) =>
         EndAsync(accounts.Context.Sessions.Where(s => s.AccountId == accountId && s.Id != but), cancel);
+
+    /// <summary>When somebody was last seen is worth no waiting: SQLite's one writer may be an import of minutes.</summary>
+    private async Task NoteAsync(Func<Task> note)
+    {
+        var database = accounts.Context.Database;
+        var usual = database.GetCommandTimeout();
+        database.SetCommandTimeout(1);
+        try
+        {
+            await note();
+        }
+        catch (DbException) when (!accounts.Context.IsPostgres)
+        {
+            // The next request notes it.
+        }
+        finally
+        {
+            database.SetCommandTimeout(usual);
+        }
+    }
 
     private sealed record Held(int Id, string Name, string DisplayName, AccountRole Role, int? StaffMemberId);
 

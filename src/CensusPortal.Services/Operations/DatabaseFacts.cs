@@ -31,6 +31,13 @@ public sealed class DatabaseFactsQuery(CensusDatabase database)
             context.IsPostgres ? await PostgresTablesAsync(context, cancel) : await SqliteTablesAsync(context, cancel));
     }
 
+    /// <summary>How many steps the schema lacks; null when the database does not answer.</summary>
+    public async Task<int?> PendingMigrationsAsync(CancellationToken cancel)
+    {
+        await using var context = database.CreateContext();
+        return await context.Database.CanConnectAsync(cancel) ? (await context.Database.GetPendingMigrationsAsync(cancel)).Count() : null;
+    }
+
     private static Task<T> OneAsync<T>(CensusDbContext context, string sql, CancellationToken cancel) => context.Database.SqlQueryRaw<T>(sql).SingleAsync(cancel);
 
     private static async Task<List<TableSize>> PostgresTablesAsync(CensusDbContext context, CancellationToken cancel)

@@ -1,6 +1,5 @@
-using CensusPortal.Data;
+using CensusPortal.Services.Operations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CensusPortal.Web.Wiring;
@@ -22,12 +21,15 @@ internal static class HealthWiring
     }
 
     /// <summary>The database answers, and is not older than the program: somebody may have put an old backup in its place.</summary>
-    private sealed class DatabaseCheck(CensusDbContext context) : IHealthCheck
+    private sealed class DatabaseCheck(DatabaseFactsQuery database) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default) =>
-            !await context.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Unhealthy("The database does not answer.")
-            : (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? HealthCheckResult.Unhealthy("Migrations are pending.")
-            : HealthCheckResult.Healthy();
+            await database.PendingMigrationsAsync(cancellationToken) switch
+            {
+                null => HealthCheckResult.Unhealthy("The database does not answer."),
+                > 0 => HealthCheckResult.Unhealthy("Migrations are pending."),
+                _ => HealthCheckResult.Healthy(),
+            };
     }
 
     /// <summary>A proxy sends nobody to a node that is about to end.</summary>
