@@ -10,11 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Matching;
 
 /// <summary>Reads the match rates (匹配率) from the tallies of the last comparison, each read once for all who ask within two seconds.</summary>
-public sealed class MatchingQueries(CensusDbContext context, FigureCache? cache = null)
+public sealed class MatchingQueries(CensusDbContext context, FigureCache? cache = null, Disclosure? disclosure = null)
 {
     private const string Unknown = "未定区划";
 
-    public Task<MatchSummary> SummaryAsync(RegisterSource? only = null, CancellationToken cancel = default) => cache is null
+    public async Task<MatchSummary> SummaryAsync(RegisterSource? only = null, CancellationToken cancel = default) =>
+        (await KeptAsync(only, cancel)).Without(disclosure?.OnPages ?? 0);
+
+    /// <summary>As a summary hands it on: small counts are merged whoever asks, where the office has set that.</summary>
+    public async Task<MatchSummary> PublishedAsync(CancellationToken cancel = default) => (await KeptAsync(null, cancel)).Without(disclosure?.InSummaries ?? 0);
+
+    private Task<MatchSummary> KeptAsync(RegisterSource? only, CancellationToken cancel) => cache is null
         ? ReadAsync(context, only, cancel)
         : cache.GetAsync(context.Scope, $"match rates {only}", from => ReadAsync(from, only, CancellationToken.None), cancel);
 

@@ -18,6 +18,9 @@ public sealed class AccessCast : PortalFixture, IAsyncLifetime
     /// <summary>The corner: an area, and what it lies in.</summary>
     public EnumerationArea Corner { get; private set; } = null!;
 
+    /// <summary>The corner's township and one of another block.</summary>
+    public string[] TwoTownships { get; private set; } = [];
+
     public new async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -28,7 +31,8 @@ public sealed class AccessCast : PortalFixture, IAsyncLifetime
             await HireAsync(Name(role, placed: false), role, []);
         }
 
-        await HireAsync("two-townships", AccountRole.TownshipOffice, await TwoTownshipsAsync());
+        TwoTownships = await TwoTownshipsAsync();
+        await HireAsync("two-townships", AccountRole.TownshipOffice, TwoTownships);
         await HireAsync("machine-of-the-city", AccountRole.MachineClient, [AccountPlace.City]);
     }
 

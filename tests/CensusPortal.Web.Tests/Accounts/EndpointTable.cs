@@ -16,7 +16,10 @@ public sealed record EndpointLine(string Method, string Route, AccountRole[]? Wh
     /// <summary>For the whole city only: who sees a part of it does not get in, whatever the role.</summary>
     public bool IsOfTheCity { get; init; }
 
-    public string Key => $"{Method} {Route}";
+    public string Key => KeyOf(Method, Route);
+
+    /// <summary>Addresses do not tell upper from lower case.</summary>
+    public static string KeyOf(string method, string? route) => $"{method.ToUpperInvariant()} {route?.TrimStart('/').ToLowerInvariant()}";
 
     public bool IsApi => Address.StartsWith("/api/", StringComparison.Ordinal);
 }
@@ -103,10 +106,10 @@ public static class EndpointTable
         new("GET", "staff/{id:int}", Staff, "/staff/{id}") { Object = "staff" },
         new("POST", "staff/{id:int} Unmask", StaffInFull, "/staff/{id}?handler=Unmask") { Object = "staff" },
         // Files to take away.
-        new("GET", "/records/export", Offices, "/records/export?kind=unit"),
-        new("GET", "/base-lists/export", Offices, "/base-lists/export?kind=unit"),
-        new("GET", "/registers/export", Offices, "/registers/export"),
-        new("GET", "/staff/export", Offices, "/staff/export"),
+        new("GET", "records/export", Offices, "/records/export?kind=unit"),
+        new("GET", "base-lists/export", Offices, "/base-lists/export?kind=unit"),
+        new("GET", "registers/export", Offices, "/registers/export"),
+        new("GET", "staff/export", Offices, "/staff/export"),
         new("GET", "reports/{handler?}", Reporting, "/reports"),
         new("GET", "reports/Index/{handler?}", Reporting, "/reports/Index"),
         new("GET", "reports/{handler?} Progress", Reporting, "/reports/progress?area={id}") { Object = "place" },

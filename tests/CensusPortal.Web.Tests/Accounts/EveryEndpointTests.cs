@@ -135,12 +135,12 @@ public sealed class EveryEndpointTests(AccessCast cast) : IClassFixture<AccessCa
             {
                 var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
                 found.AddRange(compiled.HandlerMethods.Select(h => (
-                    $"{h.HttpMethod.ToUpperInvariant()} {endpoint.RoutePattern.RawText}{(h.Name is null ? "" : " " + h.Name)}", compiled.Endpoint!.Metadata)));
+                    EndpointLine.KeyOf(h.HttpMethod, $"{endpoint.RoutePattern.RawText}{(h.Name is null ? "" : " " + h.Name)}"), compiled.Endpoint?.Metadata ?? new EndpointMetadataCollection(compiled.EndpointMetadata ?? []))));
             }
             else
             {
                 var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
-                found.AddRange(methods.Select(m => ($"{m} {endpoint.RoutePattern.RawText}", endpoint.Metadata)));
+                found.AddRange(methods.Select(m => (EndpointLine.KeyOf(m, endpoint.RoutePattern.RawText), endpoint.Metadata)));
             }
         }
 

@@ -57,7 +57,7 @@ public sealed class ListPagesTests(PortalFixture portal) : IClassFixture<PortalF
         {
             var page = await ReadAsync(address);
             Assert.DoesNotContain(phone, page);
-            Assert.Contains(PersonalData.MaskPhone(phone), page);
+            Assert.Contains(PersonalData.MaskPhone(phone)!, page);
         }
     }
 

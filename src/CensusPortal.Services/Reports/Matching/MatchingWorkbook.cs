@@ -12,7 +12,7 @@ public sealed class MatchingWorkbook(MatchingQueries queries, CensusOnlyQueries 
 {
     public async Task<Result<ReportFile>> CreateAsync(Language language, CancellationToken cancel = default)
     {
-        var summary = await queries.SummaryAsync(null, cancel);
+        var summary = await queries.PublishedAsync(cancel);
         if (summary.Sources.Count == 0)
         {
             return ReportProblems.NotCompared.With();

@@ -21,7 +21,9 @@ internal sealed record PartsSheet(
         return new PartsSheet(
             language.Say("分来源匹配方式", "Levels by source"), language.Say("各来源匹配方式构成表", "Matched rows by level and source"),
             language.Say("匹配方式", "Level"), [.. levels.Select(l => l.Name(language))],
-            (source, i) => source.Levels.Where(p => p.Level == levels[i]).Sum(p => p.Rows), source => source.Counts.Matched,
+            (source, i) => source.Levels.Where(p => p.Level == levels[i]).Sum(p => p.Rows),
+            // Where small levels were left out the rest adds up to less.
+            source => source.IsReduced ? source.Levels.Sum(p => p.Rows) : source.Counts.Matched,
             language.Say("占比以该来源的匹配数为分母；方式由可靠到较不可靠排列。", "Shares are of the source's matched rows; levels go from the surest to the least sure."));
     }
 

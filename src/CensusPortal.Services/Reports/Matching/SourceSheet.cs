@@ -74,7 +74,7 @@ internal sealed class SourceSheet
         {
             var block = source.Blocks[sheet.Row - first];
             WriteSourceName(source);
-            sheet.Text(3, block.BlockCode is null ? Say(block.BlockName, "No division") : block.BlockName);
+            sheet.Text(3, block.IsMerged ? Say("合并显示（其中有数过少的区块）", "Together, some too small") : block.BlockCode is null ? Say(block.BlockName, "No division") : block.BlockName);
             sheet.Count(Rows, block.Counts.Rows);
             sheet.Count(Matched, block.Counts.Matched);
             sheet.Count(InScope, block.Counts.InScope);
