@@ -7,7 +7,7 @@ namespace CensusPortal.Web.Tests.Accounts;
 /// <param name="Route">As the portal names it, with the handler of a page after it.</param>
 /// <param name="Who">Those who get in; null is everybody, signed in or not.</param>
 /// <param name="Address">How to ask; <c>{id}</c> stands for an object inside the scope or outside of it.</param>
-/// <param name="Status">What comes for somebody who gets in; 0 is anything but a refusal.</param>
+/// <param name="Status">What comes for somebody who gets in; 0 is anything but a refusal, <see cref="EndpointTable.GetsIn"/> also "not found".</param>
 public sealed record EndpointLine(string Method, string Route, AccountRole[]? Who, string Address, int Status = 200)
 {
     /// <summary>Of which kind the object of the address is; null where the address has none.</summary>
@@ -41,6 +41,9 @@ public static class EndpointTable
     private static readonly AccountRole[] CityPeople = [Administrator, CityOffice];
     private static readonly AccountRole[] Administrators = [Administrator];
     private static readonly AccountRole[] StaffInFull = [.. Offices, Instructor];
+
+    /// <summary>No refusal, whatever the page then says of an object there is not.</summary>
+    public const int GetsIn = -1;
 
     private const string NoBatch = "00000000-0000-7000-8000-000000000000";
 
@@ -119,6 +122,11 @@ public static class EndpointTable
         // Files to take in.
         new("GET", "imports", City, "/imports") { IsOfTheCity = true },
         new("GET", "imports/{batchId:guid}", City, "/imports/" + NoBatch, 404) { IsOfTheCity = true },
+        new("GET", "imports/{batchId:guid} Progress", City, $"/imports/{NoBatch}?handler=Progress", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} Import", City, $"/imports/{NoBatch}?handler=Import", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} DryRun", City, $"/imports/{NoBatch}?handler=DryRun", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} Stop", City, $"/imports/{NoBatch}?handler=Stop", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports", City, "/imports", 302) { IsOfTheCity = true },
         new("GET", "imports/templates/{slug}.xlsx", City, "/imports/templates/staff.xlsx", 0) { IsOfTheCity = true },
         new("GET", "imports/{batchId:guid}/errors/{fileId:int}.xlsx", City, $"/imports/{NoBatch}/errors/1.xlsx", 404) { IsOfTheCity = true },
         new("POST", "imports/upload", City, "/imports/upload", 302) { IsOfTheCity = true },
