@@ -11,12 +11,15 @@ namespace CensusPortal.Services.Accounts;
 /// <summary>Lets somebody see one row in full (查看完整信息), never without a line in the activity log.</summary>
 public sealed class Unmasking(CensusDbContext context, CurrentActor current, TimeProvider clock)
 {
+    /// <summary>Asked before the row is looked for: who may not see any in full does not learn which there are.</summary>
+    public bool MayShow => current.Actor.May(Permission.Unmask);
+
     /// <summary>What to show the row with, once the look is written down; refuses who may not.</summary>
     /// <param name="kind">As addresses name it: <c>records</c>, <c>base-lists</c>, <c>registers</c>, <c>staff</c>.</param>
     /// <param name="place">Code of where the row lies.</param>
     public async Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<FieldValue> fields, CancellationToken cancel)
     {
-        if (!current.Actor.May(Permission.Unmask))
+        if (!MayShow)
         {
             return AccountProblems.Forbidden.With();
         }

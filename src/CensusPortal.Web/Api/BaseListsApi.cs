@@ -83,6 +83,11 @@ internal static class BaseListsApi
     internal static async Task<Results<Ok<BaseListDocument>, ProblemHttpResult>> FindAsync(
         long id, string? unmask, BaseListQueries baseLists, Unmasking unmasking, HttpContext http, CancellationToken cancel)
     {
+        if (unmask == "true" && !unmasking.MayShow)
+        {
+            return AccountProblems.Forbidden.With().Answer(http);
+        }
+
         if (await baseLists.FindAsync(id, cancel) is not { } found)
         {
             return ApiProblems.UnknownObject.With(id).Answer(http);

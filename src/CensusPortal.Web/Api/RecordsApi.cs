@@ -87,6 +87,11 @@ internal static class RecordsApi
     internal static async Task<Results<Ok<RecordDocument>, ProblemHttpResult>> FindAsync(
         long id, string? unmask, RecordQueries records, Unmasking unmasking, HttpContext http, CancellationToken cancel)
     {
+        if (unmask == "true" && !unmasking.MayShow)
+        {
+            return AccountProblems.Forbidden.With().Answer(http);
+        }
+
         if (await records.FindAsync(id, cancel) is not { } found)
         {
             return ApiProblems.UnknownObject.With(id).Answer(http);

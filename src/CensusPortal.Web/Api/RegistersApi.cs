@@ -95,6 +95,11 @@ internal static class RegistersApi
     internal static async Task<Results<Ok<RegisterDocument>, ProblemHttpResult>> FindAsync(
         long id, string? unmask, RegisterQueries registers, Unmasking unmasking, HttpContext http, CancellationToken cancel)
     {
+        if (unmask == "true" && !unmasking.MayShow)
+        {
+            return AccountProblems.Forbidden.With().Answer(http);
+        }
+
         if (await registers.FindAsync(id, cancel) is not { } found)
         {
             return ApiProblems.UnknownObject.With(id).Answer(http);

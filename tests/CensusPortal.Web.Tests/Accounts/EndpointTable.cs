@@ -7,7 +7,7 @@ namespace CensusPortal.Web.Tests.Accounts;
 /// <param name="Route">As the portal names it, with the handler of a page after it.</param>
 /// <param name="Who">Those who get in; null is everybody, signed in or not.</param>
 /// <param name="Address">How to ask; <c>{id}</c> stands for an object inside the scope or outside of it.</param>
-/// <param name="Status">What comes for somebody who gets in; 0 is anything but a refusal.</param>
+/// <param name="Status">What comes for somebody who gets in; 0 is anything but a refusal, <see cref="EndpointTable.GetsIn"/> also "not found".</param>
 public sealed record EndpointLine(string Method, string Route, AccountRole[]? Who, string Address, int Status = 200)
 {
     /// <summary>Of which kind the object of the address is; null where the address has none.</summary>
@@ -16,7 +16,10 @@ public sealed record EndpointLine(string Method, string Route, AccountRole[]? Wh
     /// <summary>For the whole city only: who sees a part of it does not get in, whatever the role.</summary>
     public bool IsOfTheCity { get; init; }
 
-    public string Key => $"{Method} {Route}";
+    public string Key => KeyOf(Method, Route);
+
+    /// <summary>Addresses do not tell upper from lower case.</summary>
+    public static string KeyOf(string method, string? route) => $"{method.ToUpperInvariant()} {route?.TrimStart('/').ToLowerInvariant()}";
 
     public bool IsApi => Address.StartsWith("/api/", StringComparison.Ordinal);
 }
@@ -38,6 +41,9 @@ public static class EndpointTable
     private static readonly AccountRole[] CityPeople = [Administrator, CityOffice];
     private static readonly AccountRole[] Administrators = [Administrator];
     private static readonly AccountRole[] StaffInFull = [.. Offices, Instructor];
+
+    /// <summary>No refusal, whatever the page then says of an object there is not.</summary>
+    public const int GetsIn = -1;
 
     private const string NoBatch = "00000000-0000-7000-8000-000000000000";
 
@@ -103,10 +109,10 @@ public static class EndpointTable
         new("GET", "staff/{id:int}", Staff, "/staff/{id}") { Object = "staff" },
         new("POST", "staff/{id:int} Unmask", StaffInFull, "/staff/{id}?handler=Unmask") { Object = "staff" },
         // Files to take away.
-        new("GET", "/records/export", Offices, "/records/export?kind=unit"),
-        new("GET", "/base-lists/export", Offices, "/base-lists/export?kind=unit"),
-        new("GET", "/registers/export", Offices, "/registers/export"),
-        new("GET", "/staff/export", Offices, "/staff/export"),
+        new("GET", "records/export", Offices, "/records/export?kind=unit"),
+        new("GET", "base-lists/export", Offices, "/base-lists/export?kind=unit"),
+        new("GET", "registers/export", Offices, "/registers/export"),
+        new("GET", "staff/export", Offices, "/staff/export"),
         new("GET", "reports/{handler?}", Reporting, "/reports"),
         new("GET", "reports/Index/{handler?}", Reporting, "/reports/Index"),
         new("GET", "reports/{handler?} Progress", Reporting, "/reports/progress?area={id}") { Object = "place" },
@@ -116,6 +122,11 @@ public static class EndpointTable
         // Files to take in.
         new("GET", "imports", City, "/imports") { IsOfTheCity = true },
         new("GET", "imports/{batchId:guid}", City, "/imports/" + NoBatch, 404) { IsOfTheCity = true },
+        new("GET", "imports/{batchId:guid} Progress", City, $"/imports/{NoBatch}?handler=Progress", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} Import", City, $"/imports/{NoBatch}?handler=Import", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} DryRun", City, $"/imports/{NoBatch}?handler=DryRun", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports/{batchId:guid} Stop", City, $"/imports/{NoBatch}?handler=Stop", GetsIn) { IsOfTheCity = true },
+        new("POST", "imports", City, "/imports", 302) { IsOfTheCity = true },
         new("GET", "imports/templates/{slug}.xlsx", City, "/imports/templates/staff.xlsx", 0) { IsOfTheCity = true },
         new("GET", "imports/{batchId:guid}/errors/{fileId:int}.xlsx", City, $"/imports/{NoBatch}/errors/1.xlsx", 404) { IsOfTheCity = true },
         new("POST", "imports/upload", City, "/imports/upload", 302) { IsOfTheCity = true },

@@ -125,7 +125,7 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
         Assert.Equal(ProgressFields.Order(), row.GetProperty("required").EnumerateArray().Select(r => r.GetString()!).Order());
         var rate = row.GetProperty("properties").GetProperty("codingRate");
         Assert.Contains("null", rate.GetRawText());
-        Assert.DoesNotContain("null", row.GetProperty("properties").GetProperty("unitBase").GetRawText());
+        Assert.DoesNotContain("null", row.GetProperty("properties").GetProperty("name").GetRawText());
         var kind = paths.GetProperty("/api/v1/records").GetProperty("get").GetProperty("parameters").EnumerateArray().First(p => p.GetProperty("name").GetString() == "kind");
         Assert.Contains("household", kind.GetRawText());
     }
