@@ -31,7 +31,11 @@ public static class FrontEndWiring
             options.Conventions.LimitPages();
             if (!builder.Environment.IsDevelopment())
                 options.Conventions.AddPageRouteModelConvention("/Gallery", RemoveRoute);
-        }).AddMvcOptions(options => BindingMessages.Set(options.ModelBindingMessageProvider));
+        }).AddMvcOptions(options =>
+        {
+            BindingMessages.Set(options.ModelBindingMessageProvider);
+            options.Filters.Add(new NullCharacters.InForms());
+        });
         return builder;
 
         void Name(CookieBuilder cookie, string name) => (cookie.Name, cookie.Path) = (CookieNames.Of(builder.Environment, name), "/");
