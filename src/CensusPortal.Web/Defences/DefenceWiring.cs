@@ -27,6 +27,7 @@ public static class DefenceWiring
     {
         app.UseSecureTransport();
         app.UseMethodGuard();
+        app.UseNoNullCharacters();
         app.UseBodyLimits();
         app.UseAddressLimits();
     }

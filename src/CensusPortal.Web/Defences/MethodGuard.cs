@@ -12,10 +12,15 @@ internal static class MethodGuard
 
     public static void UseMethodGuard(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        // What is no route is routing's own refusal (405, 415), which says which methods there are.
+        // What is no route is routing's own refusal (405, 415): nobody needs to sign in to get it.
         var endpoint = http.GetEndpoint();
+        if (endpoint is { RequestDelegate: { } refusal } and not RouteEndpoint)
+        {
+            return refusal(http);
+        }
+
         var allowed = Allowed(endpoint);
-        if (http.IsErrorPage() || endpoint is not (null or RouteEndpoint) || allowed.Contains(http.Request.Method))
+        if (http.IsErrorPage() || allowed.Contains(http.Request.Method))
         {
             return next(http);
         }

@@ -14,7 +14,7 @@ internal static class PageNonce
     {
         if (http.Items[Key] is not string nonce)
         {
-            http.Items[Key] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+            http.Items[Key] = nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         }
 
         return nonce;

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 namespace CensusPortal.Web.Defences;
 
 /// <summary>What is limited by itself (限流类别).</summary>
-internal enum Limit { SignIn, Export, Sync }
+public enum Limit { SignIn, Export, Sync }
 
 /// <summary>That an endpoint falls under a limit of its own (限流).</summary>
-internal sealed class LimitedAttribute(Limit limit) : Attribute
+public sealed class LimitedAttribute(Limit limit) : Attribute
 {
     public Limit Limit => limit;
 }

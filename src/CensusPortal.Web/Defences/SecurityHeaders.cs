@@ -9,7 +9,10 @@ namespace CensusPortal.Web.Defences;
 public static class SecurityHeaders
 {
     private const string Common =
-        "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The one style sheet that the script of Swagger UI writes into its page; another version may have another.</summary>
+    private const string SwaggerStyle = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
@@ -32,8 +35,10 @@ public static class SecurityHeaders
 
     private static void Write(HttpContext http, IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
-            ? $"{Common}; script-src 'nonce-{PageNonce.NonceOf(http)}' 'strict-dynamic'" : $"{Common}; script-src 'self'";
+        var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        var scripts = isPage ? $"'nonce-{PageNonce.NonceOf(http)}' 'strict-dynamic'" : "'self'";
+        var styles = http.Request.Path.StartsWithSegments("/swagger") ? $"'self' {SwaggerStyle}" : "'self'";
+        headers.ContentSecurityPolicy = $"{Common}; script-src {scripts}; style-src {styles}";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -34,6 +34,7 @@ public static class FrontEndWiring
         }).AddMvcOptions(options =>
         {
             options.Filters.Add<HandlerPermissions>();
+            options.Filters.Add(new NullCharacters.InForms());
             BindingMessages.Set(options.ModelBindingMessageProvider);
         });
         return builder;

@@ -44,6 +44,7 @@ public sealed class ServerTests(PortalProcess portal) : IClassFixture<PortalProc
 
     [Theory]
     [InlineData("{\"account\":", "application/json", HttpStatusCode.BadRequest, "http.400")]
+    [InlineData("{\"account\":\"a\\u0000b\",\"password\":\"c\"}", "application/json", HttpStatusCode.BadRequest, "http.400")]
     [InlineData("[[[[", "application/json", HttpStatusCode.BadRequest, "http.400")]
     [InlineData("{\"account\":7}", "application/json", HttpStatusCode.BadRequest, "http.400")]
     [InlineData("", "application/json", HttpStatusCode.BadRequest, "http.400")]
@@ -60,6 +61,7 @@ public sealed class ServerTests(PortalProcess portal) : IClassFixture<PortalProc
     [InlineData("GET /sign-in HTTP/1.1\r\nHost: \r\n\r\n", "400")]
     [InlineData("TRACE /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n", "405")]
     [InlineData("FROB /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n", "405")]
+    [InlineData("GET /sign-in?x=%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", "400")]
     [InlineData("GET /sign-in?x=\0 HTTP/1.1\r\nHost: localhost\r\n\r\n", "400")]
     public async Task A_request_by_hand_gets_its_refusal_and_no_name_of_the_server(string request, string status)
     {

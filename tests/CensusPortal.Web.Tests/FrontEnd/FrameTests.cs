@@ -65,6 +65,46 @@ public sealed partial class FrameTests(FrontEndHost host) : IClassFixture<FrontE
     }
 
     [Theory]
+    [InlineData("/bad-request")]
+    [InlineData("/api/bad-request")]
+    public async Task A_request_that_is_the_senders_fault_keeps_its_status(string address)
+    {
+        var answer = await host.Browser().GetAsync(address, Cancel);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.DoesNotContain("on purpose", await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task One_person_has_two_exports_at_once_and_two_waiting_and_no_more()
+    {
+        var browser = host.Browser();
+        var exports = Enumerable.Range(0, 5).Select(_ => browser.GetAsync("/held", Cancel)).ToList();
+        var first = await await Task.WhenAny(exports);
+        Assert.Equal(HttpStatusCode.TooManyRequests, first.StatusCode);
+        Assert.NotNull(first.Headers.RetryAfter);
+        Assert.Contains("您的导出还没有完成", await first.Content.ReadAsStringAsync(Cancel));
+        host.Held.SetResult("done");
+        Assert.Equal(4, (await Task.WhenAll(exports)).Count(answer => answer.StatusCode == HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_midway_is_cut_off_without_a_word_of_why()
+    {
+        using var answer = await host.Browser().GetAsync("/breaks-midway", HttpCompletionOption.ResponseHeadersRead, Cancel);
+        await using var body = await answer.Content.ReadAsStreamAsync(Cancel);
+        var (buffer, length) = (new byte[1000], 0);
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            int read;
+            while ((read = await body.ReadAsync(buffer.AsMemory(length), Cancel)) > 0)
+            {
+                length += read;
+            }
+        });
+        Assert.Equal("begun", System.Text.Encoding.UTF8.GetString(buffer, 0, length));
+    }
+
+    [Theory]
     [InlineData("/api/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/breaks", HttpStatusCode.InternalServerError)]
     public async Task The_API_answers_errors_as_problem_details(string address, HttpStatusCode status)

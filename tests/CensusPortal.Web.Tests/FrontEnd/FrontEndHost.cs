@@ -22,6 +22,9 @@ public sealed class FrontEndHost : IAsyncLifetime
     private readonly SqliteDatabase database = SqliteDatabase.Create();
     private WebApplication? portal;
 
+    /// <summary>An export that is written until this is set.</summary>
+    public TaskCompletionSource<string> Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -45,6 +48,15 @@ public sealed class FrontEndHost : IAsyncLifetime
         portal.MapFrontEnd();
         portal.MapGet("/breaks", IResult () => throw new InvalidOperationException("on purpose")).AllowAnonymous();
         portal.MapGet("/api/breaks", IResult () => throw new InvalidOperationException("on purpose")).AllowAnonymous();
+        portal.MapGet("/held", () => Held.Task).WithMetadata(new LimitedAttribute(Limit.Export)).AllowAnonymous();
+        portal.MapGet("/bad-request", IResult () => throw new BadHttpRequestException("on purpose", 413)).AllowAnonymous();
+        portal.MapGet("/api/bad-request", IResult () => throw new BadHttpRequestException("on purpose", 413)).AllowAnonymous();
+        portal.MapGet("/breaks-midway", async (HttpContext http) =>
+        {
+            await http.Response.WriteAsync("begun");
+            await http.Response.Body.FlushAsync();
+            throw new InvalidOperationException("on purpose");
+        }).AllowAnonymous();
         await portal.StartAsync();
     }
 

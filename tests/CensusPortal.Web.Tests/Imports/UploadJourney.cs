@@ -76,7 +76,16 @@ internal sealed partial class UploadJourney(HttpClient browser)
         };
         foreach (var (name, content) in files)
         {
-            form.Add(new ByteArrayContent(content), "files", name);
+            if (!name.Any(char.IsControl))
+            {
+                form.Add(new ByteArrayContent(content), "files", name);
+                continue;
+            }
+
+            // What no browser sends, and an attacker's program can.
+            var part = new ByteArrayContent(content);
+            part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"files\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+            form.Add(part);
         }
 
         return form;
