@@ -36,7 +36,13 @@ public static class ActivityChain
             entry.At.Ticks.ToString(CultureInfo.InvariantCulture), entry.AccountId?.ToString(CultureInfo.InvariantCulture), entry.Actor, entry.Role,
             entry.Address, entry.Action, entry.ObjectKind, entry.ObjectId, entry.PlaceCode, entry.Before, entry.After, entry.Detail, entry.Result,
         ];
-        return [.. fields.SelectMany(Field)];
+        using var content = new MemoryStream(512);
+        foreach (var field in fields)
+        {
+            content.Write(Field(field));
+        }
+
+        return content.ToArray();
     }
 
     /// <summary>Length first, so that no two different lines have the same bytes; a missing field has the length -1.</summary>

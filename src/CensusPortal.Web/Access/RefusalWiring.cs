@@ -1,5 +1,6 @@
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.ActivityLog;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace CensusPortal.Web.Access;
 
@@ -10,7 +11,8 @@ internal static class RefusalWiring
     {
         await next(http);
         var who = Principals.ActorOf(http.User);
-        if (!who.IsNobody && http.Response.StatusCode is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden))
+        // The error page runs through here a second time for the same refusal.
+        if (!who.IsNobody && http.Features.Get<IStatusCodeReExecuteFeature>() is null && http.Response.StatusCode is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden))
         {
             await http.RequestServices.GetRequiredService<RefusalLog>().NoteAsync(
                 who, http.Request.Method, http.Request.Path.Value ?? "/", AccountProblems.Forbidden.Code, http.RequestAborted);
