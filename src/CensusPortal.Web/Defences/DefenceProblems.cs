@@ -16,6 +16,9 @@ internal static class DefenceProblems
     public static readonly ProblemKind BodyTooLarge = new("request.too-large", ProblemStatus.TooLarge,
         "提交的内容超过 {0} KB。请分几次提交；文件请在“导入”页上传。", "What was sent is larger than {0} KB. Send it in parts; files go to the imports page.");
 
+    public static readonly ProblemKind NullCharacter = new("request.null-character", ProblemStatus.BadInput,
+        "提交的内容里有无法保存的空字符（编码0）。请删去后重新提交。", "What was sent holds the character with the number 0, which cannot be stored. Remove it and send again.");
+
     public static readonly ProblemKind HttpsRequired = new("request.https-required", ProblemStatus.Forbidden,
         "请用 https:// 开头的地址访问，以免内容在网络上被看到。", "Use the address that starts with https://, so that nobody on the network can read along.");
 

@@ -27,9 +27,9 @@ public static class DefenceWiring
     {
         app.UseSecureTransport();
         app.UseMethodGuard();
-        app.UseNoNullCharacters();
         app.UseBodyLimits();
         app.UseAddressLimits();
+        app.UseNoNullCharacters();
     }
 
     /// <summary>Who asks is known, and may; what remains is whether they meant to and how often.</summary>
