@@ -135,7 +135,7 @@ public static class EndpointTable
         new("POST", "api/v1/imports", City, "/api/v1/imports", 400) { IsOfTheCity = true },
         // One's own account.
         new("GET", "me", People, "/me"),
-        new("GET", "swagger/{documentName}.{extension:regex(^(json|ya?ml)$)}", People, "/swagger/v1/swagger.json"),
+        new("GET", "swagger/{documentName}/swagger.{extension}", People, "/swagger/v1/swagger.json"),
         new("POST", "api/v1/sign-out", People, "/api/v1/sign-out", 204),
     ];
 
