@@ -136,6 +136,7 @@ public static class EndpointTable
         // One's own account.
         new("GET", "me", People, "/me"),
         new("GET", "swagger/{documentName}/swagger.{extension}", People, "/swagger/v1/swagger.json"),
+        new("HEAD", "swagger/{documentName}/swagger.{extension}", People, "/swagger/v1/swagger.json"),
         new("POST", "api/v1/sign-out", People, "/api/v1/sign-out", 204),
     ];
 
