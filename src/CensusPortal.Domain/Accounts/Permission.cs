@@ -32,8 +32,10 @@ public enum Permission
     ManageAccounts,
     /// <summary>The activity log.</summary>
     ViewActivityLog,
-    /// <summary>Health, measures, API keys, settings.</summary>
+    /// <summary>Health and measures: to look at, also for the office's monitoring.</summary>
     Operate,
+    /// <summary>API keys of programs: never for a program itself, which could give itself more.</summary>
+    ManageKeys,
 }
 
 public static class PermissionReach

@@ -52,7 +52,8 @@ public sealed class ActivityQueries(CensusDbContext context, ExportNames names)
 
     private async Task<Result<IQueryable<ActivityEntry>>> SelectAsync(ActivityFilter filter, CancellationToken cancel)
     {
-        var place = await new PlaceScopes(context).FindAsync(filter.Area, cancel);
+        // Without a place asked for it is all of the reader's own lines: what one's people did, not only what lies in one's place.
+        var place = string.IsNullOrEmpty(filter.Area) ? default : await new PlaceScopes(context).FindAsync(filter.Area, cancel);
         if (place.Problem is not null)
         {
             return place.Problem;

@@ -29,7 +29,7 @@ internal static class PagePermissions
         pages.Ask("/Accounts/Details", Permission.ManageAccounts);
         pages.Ask("/Accounts/Edit", Permission.ManageAccounts);
         pages.Ask("/Accounts/Staff", Permission.ManageAccounts);
-        pages.Ask("/ApiKeys", Permission.Operate);
+        pages.Ask("/ApiKeys", Permission.ManageKeys);
         pages.Open("/Accounts/SignIn");
         pages.Open("/Accounts/Activate");
         pages.Open("/Error");

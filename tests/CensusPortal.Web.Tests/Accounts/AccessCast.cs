@@ -78,7 +78,7 @@ public sealed class AccessCast : PortalFixture, IAsyncLifetime
         {
             Id = Guid.NewGuid(), AccountId = account.Id, Name = name, Prefix = "key", KeyHash = Secrets.Hash(keys[name]), CreatedAt = DateTime.UtcNow,
             ExpiresAt = DateTime.UtcNow.AddDays(1),
-            Granted = string.Join(' ', Permission.ViewFigures, Permission.ViewUnits, Permission.ViewRegisters, Permission.Import, Permission.RunMatching),
+            Granted = string.Join(' ', Permission.ViewFigures, Permission.ViewUnits, Permission.ViewRegisters, Permission.Import, Permission.RunMatching, Permission.Operate),
         });
         await context.SaveChangesAsync();
     }

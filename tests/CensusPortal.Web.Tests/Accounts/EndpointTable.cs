@@ -21,7 +21,7 @@ public sealed record EndpointLine(string Method, string Route, AccountRole[]? Wh
     /// <summary>Addresses do not tell upper from lower case.</summary>
     public static string KeyOf(string method, string? route) => $"{method.ToUpperInvariant()} {route?.TrimStart('/').ToLowerInvariant()}";
 
-    public bool IsApi => Address.StartsWith("/api/", StringComparison.Ordinal);
+    public bool IsApi => Address.StartsWith("/api/", StringComparison.Ordinal) || Address == "/metrics";
 }
 
 /// <summary>
@@ -40,6 +40,7 @@ public static class EndpointTable
     private static readonly AccountRole[] City = [Administrator, CityOffice, MachineClient];
     private static readonly AccountRole[] CityPeople = [Administrator, CityOffice];
     private static readonly AccountRole[] Administrators = [Administrator];
+    private static readonly AccountRole[] Operators = [Administrator, MachineClient];
     private static readonly AccountRole[] StaffInFull = [.. Offices, Instructor];
 
     /// <summary>No refusal, whatever the page then says of an object there is not.</summary>
@@ -50,10 +51,15 @@ public static class EndpointTable
     public static IReadOnlyList<EndpointLine> Lines { get; } =
     [
         // Open to everybody.
+        new("GET", "health", null, "/health"),
         new("GET", "health/live", null, "/health/live"),
         new("GET", "health/ready", null, "/health/ready"),
         new("GET", "sign-in", null, "/sign-in", 0),
         new("POST", "sign-in", null, "/sign-in", 0),
+        new("POST", "sign-in/passkey/options", null, "/sign-in/passkey/options", 0),
+        new("POST", "sign-in/passkey", null, "/sign-in/passkey", 0),
+        new("GET", "activate", null, "/activate", 0),
+        new("POST", "activate", null, "/activate", 0),
         new("POST", "sign-out", null, "/sign-out", 0),
         new("POST", "language", null, "/language", 0),
         new("GET", "error/{code:int?}", null, "/error/404", 404),
@@ -135,6 +141,44 @@ public static class EndpointTable
         new("POST", "api/v1/imports", City, "/api/v1/imports", 400) { IsOfTheCity = true },
         // One's own account.
         new("GET", "me", People, "/me"),
+        new("POST", "me End", People, $"/me?handler=End&session={NoBatch}", GetsIn),
+        new("POST", "me EndOthers", People, "/me?handler=EndOthers", GetsIn),
+        new("POST", "me RenamePasskey", People, "/me?handler=RenamePasskey&id=AA", GetsIn),
+        new("POST", "me RemovePasskey", People, "/me?handler=RemovePasskey&id=AA", GetsIn),
+        new("GET", "me/password", People, "/me/password"),
+        new("POST", "me/password", People, "/me/password", GetsIn),
+        new("GET", "me/second-factor", People, "/me/second-factor"),
+        new("POST", "me/second-factor Confirm", People, "/me/second-factor?handler=Confirm", GetsIn),
+        new("POST", "me/second-factor Codes", People, "/me/second-factor?handler=Codes", GetsIn),
+        new("POST", "me/second-factor Off", People, "/me/second-factor?handler=Off", GetsIn),
+        new("POST", "me/passkeys/options", People, "/me/passkeys/options", GetsIn),
+        new("POST", "me/passkeys", People, "/me/passkeys", 401),
+        // Accounts of others: which of them, is the business of the accounts' own tests.
+        new("GET", "accounts", Offices, "/accounts"),
+        new("POST", "accounts Slips", Offices, "/accounts?handler=Slips", GetsIn),
+        new("GET", "accounts/{id:int}", Offices, "/accounts/999999", 404),
+        new("POST", "accounts/{id:int} Close", Offices, "/accounts/999999?handler=Close", 404),
+        new("POST", "accounts/{id:int} Reopen", Offices, "/accounts/999999?handler=Reopen", 404),
+        new("POST", "accounts/{id:int} Release", Offices, "/accounts/999999?handler=Release", 404),
+        new("POST", "accounts/{id:int} EndSessions", Offices, "/accounts/999999?handler=EndSessions", 404),
+        new("POST", "accounts/{id:int} Reset", Offices, "/accounts/999999?handler=Reset", 404),
+        new("GET", "accounts/edit", Offices, "/accounts/edit"),
+        new("POST", "accounts/edit", Offices, "/accounts/edit", GetsIn),
+        new("GET", "accounts/staff", Offices, "/accounts/staff"),
+        new("POST", "accounts/staff", Offices, "/accounts/staff", GetsIn),
+        // What was done.
+        new("GET", "activity-log", Offices, "/activity-log"),
+        new("GET", "activity-log/{sequence:long}", Offices, "/activity-log/999999", 404),
+        new("GET", "activity-log/export", Offices, "/activity-log/export"),
+        // Running the portal.
+        new("GET", "administration", Operators, "/administration"),
+        new("GET", "administration Jobs", Operators, "/administration?handler=Jobs"),
+        new("GET", "api/v1/administration/status", Operators, "/api/v1/administration/status"),
+        new("GET", "metrics", Operators, "/metrics"),
+        new("GET", "api-keys", Administrators, "/api-keys"),
+        new("POST", "api-keys Client", Administrators, "/api-keys?handler=Client", GetsIn),
+        new("POST", "api-keys Key", Administrators, "/api-keys?handler=Key", GetsIn),
+        new("POST", "api-keys Revoke", Administrators, "/api-keys?handler=Revoke", GetsIn),
         new("GET", "swagger/{documentName}/swagger.{extension}", People, "/swagger/v1/swagger.json"),
         new("HEAD", "swagger/{documentName}/swagger.{extension}", People, "/swagger/v1/swagger.json"),
         new("POST", "api/v1/sign-out", People, "/api/v1/sign-out", 204),

@@ -41,7 +41,7 @@ public sealed class MethodTests(PortalFixture portal) : IClassFixture<PortalFixt
 
     [Theory]
     [InlineData("/health/live", "POST")]
-    [InlineData("/me", "POST")]
+    [InlineData("/divisions", "POST")]
     [InlineData("/api/v1/progress", "POST")]
     public async Task What_can_only_be_read_says_so(string address, string method)
     {

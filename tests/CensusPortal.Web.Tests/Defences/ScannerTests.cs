@@ -115,7 +115,8 @@ public sealed partial class ScannerTests(PortalFixture portal) : IClassFixture<P
             Assert.True(script.Value.Contains(" src=", StringComparison.Ordinal), $"{page.Address}: {script.Value}");
         }
 
-        Assert.DoesNotMatch(@"<[a-z][^>]*\s(on[a-z]+|style)\s*=", page.Text);
+        // What stands in quotes is a value, and an encoded file name may well speak of onerror.
+        Assert.DoesNotMatch(@"<[a-z][^>]*\s(on[a-z]+|style)\s*=", QuotedValue().Replace(page.Text, "\"\""));
         Assert.DoesNotMatch(@"<(script|link|img|iframe|form|object|embed|source)[^>]*\s(src|href|action|data)\s*=\s*[""']?(https?:|//|javascript:)", page.Text);
         Assert.DoesNotContain("<style", page.Text);
         Assert.DoesNotContain("   at CensusPortal.", page.Text);
@@ -172,6 +173,9 @@ public sealed partial class ScannerTests(PortalFixture portal) : IClassFixture<P
 
     [GeneratedRegex("/imports/[^\"]+/errors/\\d+\\.xlsx")]
     private static partial Regex RejectedRows();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex QuotedValue();
 
     [GeneratedRegex("<script[^>]*>")]
     private static partial Regex ScriptTag();

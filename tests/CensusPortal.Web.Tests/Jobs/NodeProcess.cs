@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using CensusPortal.Testing;
 
 namespace CensusPortal.Web.Tests.Jobs;
@@ -8,6 +9,9 @@ namespace CensusPortal.Web.Tests.Jobs;
 /// <summary>One web process of the portal (节点进程): the built program with a disk of its own on the office's PostgreSQL.</summary>
 public sealed class NodeProcess : IAsyncDisposable
 {
+    /// <summary>All nodes of an office have the same; made anew for each run of the tests.</summary>
+    private static readonly string OfficeKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("census-node-");
     private readonly Process process;
     private readonly List<string> output = [];
@@ -27,6 +31,7 @@ public sealed class NodeProcess : IAsyncDisposable
         start.Environment["Data__Folder"] = folder.FullName;
         start.Environment["Logs__Folder"] = Path.Combine(folder.FullName, "logs");
         start.Environment["Demo__Enabled"] = "false";
+        start.Environment["Security__Key"] = OfficeKey;
         start.Environment["Jobs__LeaseSeconds"] = "2";
         start.Environment["Jobs__PollSeconds"] = "0.2";
         process = Process.Start(start)!;

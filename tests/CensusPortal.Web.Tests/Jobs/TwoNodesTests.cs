@@ -126,6 +126,7 @@ public sealed class TwoNodesTests(TwoNodes office) : IClassFixture<TwoNodes>
         var before = (await context.StoredUploads.CountAsync(Cancel), await context.Jobs.CountAsync(Cancel), await context.StoredChunks.CountAsync(Cancel));
 
         using var endless = new EndlessFile();
+        onA.DefaultRequestHeaders.Add("RequestVerificationToken", PageText.Token(await onA.PageAsync("/imports")));
         var sending = onA.PostAsync("/api/v1/imports", new MultipartFormDataContent { { endless, "files", "两员.csv" } }, Cancel);
         await TwoNodes.UntilAsync(() => Task.FromResult(a.Incoming.Any()));
         await a.KillAsync();

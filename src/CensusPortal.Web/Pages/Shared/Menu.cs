@@ -71,7 +71,7 @@ public static class Menu
         [
             new(t["运行状况", "Operations"], "/administration", "activity", Permission.Operate),
             new(t["账号", "Accounts"], "/accounts", "person-gear", Permission.ManageAccounts),
-            new(t["接口密钥", "API keys"], "/api-keys", "key", Permission.Operate),
+            new(t["接口密钥", "API keys"], "/api-keys", "key", Permission.ManageKeys),
         ]),
     ];
 }
