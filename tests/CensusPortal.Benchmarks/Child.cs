@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Services;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Records;
@@ -73,10 +75,14 @@ public static class Child
     {
         await using var services = new ServiceCollection().AddCensus(new CensusDatabase(database)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Is(Actor.Portal("benchmarks"));
         var export = await scope.ServiceProvider.GetRequiredService<ListExport>()
             .RecordsAsync(new RecordFilter { Kind = SubjectKind.Unit }, null, CancellationToken.None);
         await using var file = File.Create(target);
-        await export.Value!.WriteAsync(file, CancellationToken.None);
+        if (await export.Value!.WriteAsync(file, CancellationToken.None) < ExportBars.LeastRows)
+        {
+            throw new InvalidOperationException("The export is not the list that was to be measured.");
+        }
     }
 
     /// <summary>The cells of the workbook that the export wrote, so that the writer alone has the very same to write.</summary>

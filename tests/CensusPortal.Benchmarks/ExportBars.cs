@@ -11,6 +11,9 @@ public static class ExportBars
     /// <summary>As many as the unit clearance table has.</summary>
     public const int Columns = 27;
 
+    /// <summary>Fewer would be measuring something else.</summary>
+    public const int LeastRows = 120_000;
+
     public static async Task<IReadOnlyList<Bar>> RunAsync(OfficeFiles city)
     {
         await using var sqlite = SqliteDatabase.Create();

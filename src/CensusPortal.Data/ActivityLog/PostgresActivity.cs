@@ -42,6 +42,8 @@ internal static class PostgresActivity
             batch.BatchCommands.Add(command);
         }
 
+        // Planned once for each connection of the pool, not once for each line.
+        await batch.PrepareAsync(cancel);
         if (await batch.ExecuteNonQueryAsync(cancel) != entries.Count)
         {
             throw ActivityWriter.HeadIsLost;
