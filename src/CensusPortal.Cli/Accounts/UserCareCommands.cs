@@ -85,7 +85,8 @@ internal static class UserCareCommands
             return host.Refuse(AccountProblems.PasswordsDiffer.With());
         }
 
-        var set = account.IsClosed ? AccountProblems.IsClosed.With(account.UserName)
+        var set = account.Role == AccountRole.MachineClient ? AccountProblems.ProgramHasKeys.With(account.UserName)
+            : account.IsClosed ? AccountProblems.IsClosed.With(account.UserName)
             : await services.GetRequiredService<PasswordService>().SetAsync(account, password, Operator, ActivityActions.PasswordChanged, cancel);
         return set.IsDone ? Say(host, account, "已设置账号 {0} 的密码 / the password of {0} was set") : host.Refuse(set.Problem);
     }, cancel);

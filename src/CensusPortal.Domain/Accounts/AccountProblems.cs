@@ -72,6 +72,9 @@ public static class AccountProblems
     public static readonly ProblemKind NotYourself = new("account.not-yourself", ProblemStatus.Conflict,
         "不能关闭或重置自己的账号，请由另一位管理员操作。", "You cannot close or reset your own account; ask another administrator.");
 
+    public static readonly ProblemKind ProgramHasKeys = new("account.program-has-keys", ProblemStatus.Conflict,
+        "“{0}”是系统对接账号，没有密码，请在“接口密钥”页给它新的密钥。", "{0} is a program's account and has no password; give it a new key on the page API keys.");
+
     public static readonly ProblemKind LastAdministrator = new("account.last-administrator", ProblemStatus.Conflict,
         "这是最后一个可用的系统管理员，请先开设另一个。", "This is the last administrator who can sign in; open another one first.");
 
