@@ -19,6 +19,9 @@ public static class AccountProblems
     public static readonly ProblemKind AddressHeld = new("account.address-held", ProblemStatus.TooMany,
         "本网络地址失败次数过多，请 {0} 后再试。", "Too many failures from this network address. Try again in {0}.");
 
+    public static readonly ProblemKind AddressNotHeld = new("account.address-not-held", ProblemStatus.NotFound,
+        "网络地址“{0}”没有失败记录，请检查地址。", "Nothing is held against the address {0}; check how it is written.");
+
     public static readonly ProblemKind SignInRequired = new("access.sign-in-required", ProblemStatus.Unauthorized,
         "请先登录。接口请在 Authorization 中给出令牌，或在 X-Api-Key 中给出密钥。", "Sign in first. Programs give a token in Authorization or a key in X-Api-Key.");
 
