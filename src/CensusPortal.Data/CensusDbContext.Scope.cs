@@ -51,15 +51,18 @@ public abstract partial class CensusDbContext
             t => false, t => false));
     }
 
-    /// <summary>Lines about one's own places, and what the people did whose places all lie there; what stands above is not one's own.</summary>
+    /// <summary>
+    /// Lines about one's own places, and the lines without a place of the people who work there: what somebody who also works elsewhere
+    /// did elsewhere is not one's own, nor is what stands above.
+    /// </summary>
     private void FilterActivityLog(ModelBuilder model)
     {
         Filter<ActivityEntry>(model, e =>
             Areas.Any(a => a.Code == e.PlaceCode) || Divisions.Any(d => d.Code == e.PlaceCode && !Scope.Above.Contains(d.Code))
-            || (AccountPlaces.Any(p => p.AccountId == e.AccountId) && !AccountPlaces.Any(p => p.AccountId == e.AccountId
+            || (e.PlaceCode == null && AccountPlaces.Any(p => p.AccountId == e.AccountId) && !AccountPlaces.Any(p => p.AccountId == e.AccountId
                 && !Areas.Any(a => a.Code == p.PlaceCode) && !Divisions.Any(d => d.Code == p.PlaceCode && !Scope.Above.Contains(d.Code))))
-            || Accounts.Any(a => a.Id == e.AccountId && Assignments.Any(s => s.StaffMemberId == a.StaffMemberId)
-                && !AccountPlaces.Any(p => p.AccountId == a.Id)));
+            || (e.PlaceCode == null && Accounts.Any(a => a.Id == e.AccountId && Assignments.Any(s => s.StaffMemberId == a.StaffMemberId)
+                && !AccountPlaces.Any(p => p.AccountId == a.Id))));
     }
 
     /// <summary>

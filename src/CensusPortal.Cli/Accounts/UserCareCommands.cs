@@ -10,10 +10,12 @@ using Spectre.Console;
 
 namespace CensusPortal.Cli.Accounts;
 
-/// <summary><c>census users close, reopen, release, reset, password</c> (账号维护): what the operator does when nobody can sign in to do it.</summary>
+/// <summary><c>census users close, reopen, release, release-address, reset, password</c> (账号维护): what the operator does when nobody can sign in to do it.</summary>
 internal static class UserCareCommands
 {
     private static readonly Actor Operator = Actor.Portal("census users");
+
+    private static readonly Argument<string> Address = new("address") { Description = "网络地址 / network address, such as 203.0.113.7" };
 
     private static readonly Option<bool> WithSecondFactor = new("--with-second-factor")
     {
@@ -29,6 +31,14 @@ internal static class UserCareCommands
     public static Command Release() => Make("release", "解除登录暂停 / release a held account",
         "账号 {0} 可以登录了 / the account {0} can sign in again", (services, account, cancel) => Care(services).ReleaseAsync(account, Operator, cancel));
 
+    /// <summary>An office behind one address, in which somebody's forgotten program went on guessing.</summary>
+    public static Command ReleaseAddress()
+    {
+        var command = new Command("release-address", "解除网络地址的登录暂停 / release a held network address") { Address };
+        command.SetAction((parsed, cancel) => CommandHost.RunAsync(parsed, host => ReleaseAddressAsync(host, parsed.GetValue(Address)!, cancel), cancel));
+        return command;
+    }
+
     public static Command Reset()
     {
         var command = new Command("reset", "密码作废并打印新的激活码 / void the password and print a new activation code") { UsersCommand.Account, WithSecondFactor };
@@ -42,6 +52,26 @@ internal static class UserCareCommands
         var command = new Command("password", "设置密码，由提示或标准输入给出 / set a password from a prompt or standard input") { UsersCommand.Account };
         command.SetAction((parsed, cancel) => CommandHost.RunAsync(parsed, host => PasswordAsync(host, parsed, cancel), cancel));
         return command;
+    }
+
+    private static async Task<int> ReleaseAddressAsync(CommandHost host, string address, CancellationToken cancel)
+    {
+        await using var services = CommandServices.Open(host.Database);
+        if (!await services.ServiceProvider.GetRequiredService<SignInHolds>().ReleaseAddressAsync(address, Operator, cancel))
+        {
+            return host.Refuse(AccountProblems.AddressNotHeld.With(address));
+        }
+
+        if (host.IsJson)
+        {
+            host.Json(new { address });
+        }
+        else
+        {
+            host.Console.MarkupLineInterpolated($"[green]地址 {address} 可以登录了 / the address {address} can sign in again[/]");
+        }
+
+        return CommandHost.Success;
     }
 
     private static AccountCare Care(IServiceProvider services) => services.GetRequiredService<AccountCare>();
@@ -85,7 +115,8 @@ internal static class UserCareCommands
             return host.Refuse(AccountProblems.PasswordsDiffer.With());
         }
 
-        var set = account.IsClosed ? AccountProblems.IsClosed.With(account.UserName)
+        var set = account.Role == AccountRole.MachineClient ? AccountProblems.ProgramHasKeys.With(account.UserName)
+            : account.IsClosed ? AccountProblems.IsClosed.With(account.UserName)
             : await services.GetRequiredService<PasswordService>().SetAsync(account, password, Operator, ActivityActions.PasswordChanged, cancel);
         return set.IsDone ? Say(host, account, "已设置账号 {0} 的密码 / the password of {0} was set") : host.Refuse(set.Problem);
     }, cancel);

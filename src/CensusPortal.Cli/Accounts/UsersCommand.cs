@@ -31,7 +31,7 @@ internal static class UsersCommand
         add.SetAction((parsed, cancel) => CommandHost.RunAsync(parsed, host => AddAsync(host, parsed, cancel), cancel));
         return new Command("users", "账号 / accounts")
         {
-            add, UserListCommand.Create(), UserCareCommands.Close(), UserCareCommands.Reopen(), UserCareCommands.Release(), UserCareCommands.Reset(), UserCareCommands.Password(),
+            add, UserListCommand.Create(), UserCareCommands.Close(), UserCareCommands.Reopen(), UserCareCommands.Release(), UserCareCommands.ReleaseAddress(), UserCareCommands.Reset(), UserCareCommands.Password(),
         };
     }
 

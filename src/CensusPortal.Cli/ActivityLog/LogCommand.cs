@@ -69,7 +69,7 @@ internal static class LogCommand
         host.Console.MarkupLineInterpolated($"锚点，请另行记下 / anchor, note it elsewhere: {report.End?.ToString() ?? "—"}");
         if (report.Seals is null)
         {
-            host.Console.MarkupLine("[yellow]没有 Security__Key，未核验签章 / without Security__Key the seals were not checked[/]");
+            host.Console.MarkupLine("[yellow]没有 Security__Key 或 Security__KeyFile，未核验签章 / without Security__Key or Security__KeyFile the seals were not checked[/]");
         }
     }
 

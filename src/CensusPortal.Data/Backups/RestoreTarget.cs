@@ -89,24 +89,25 @@ public sealed class RestoreTarget : IAsyncDisposable
         }
     }
 
-    /// <summary>The restored data become the database, all at once.</summary>
-    public async Task TakePlaceAsync(CancellationToken cancel)
+    /// <summary>The restored data become the database, all at once; false when somebody has opened the SQLite file meanwhile, which then stays.</summary>
+    public async Task<bool> TakePlaceAsync(CancellationToken cancel)
     {
         if (place.IsPostgres)
         {
             await SwapSchemaAsync(cancel);
-            return;
+            return true;
         }
 
         FoldLog(Staging);
-        if (File.Exists(place.FileName))
+        if (File.Exists(place.FileName) && !IsFree(place))
         {
-            IsFree(place);
+            return false;
         }
 
         File.Delete(place.FileName + "-wal");
         File.Delete(place.FileName + "-shm");
         File.Move(Staging.FileName!, place.FileName!, overwrite: true);
+        return true;
     }
 
     public async ValueTask DisposeAsync() => await ClearAsync(CancellationToken.None);

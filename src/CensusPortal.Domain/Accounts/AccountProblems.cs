@@ -19,6 +19,9 @@ public static class AccountProblems
     public static readonly ProblemKind AddressHeld = new("account.address-held", ProblemStatus.TooMany,
         "本网络地址失败次数过多，请 {0} 后再试。", "Too many failures from this network address. Try again in {0}.");
 
+    public static readonly ProblemKind AddressNotHeld = new("account.address-not-held", ProblemStatus.NotFound,
+        "网络地址“{0}”没有失败记录，请检查地址。", "Nothing is held against the address {0}; check how it is written.");
+
     public static readonly ProblemKind SignInRequired = new("access.sign-in-required", ProblemStatus.Unauthorized,
         "请先登录。接口请在 Authorization 中给出令牌，或在 X-Api-Key 中给出密钥。", "Sign in first. Programs give a token in Authorization or a key in X-Api-Key.");
 
@@ -71,6 +74,9 @@ public static class AccountProblems
 
     public static readonly ProblemKind NotYourself = new("account.not-yourself", ProblemStatus.Conflict,
         "不能关闭或重置自己的账号，请由另一位管理员操作。", "You cannot close or reset your own account; ask another administrator.");
+
+    public static readonly ProblemKind ProgramHasKeys = new("account.program-has-keys", ProblemStatus.Conflict,
+        "“{0}”是系统对接账号，没有密码，请在“接口密钥”页给它新的密钥。", "{0} is a program's account and has no password; give it a new key on the page API keys.");
 
     public static readonly ProblemKind LastAdministrator = new("account.last-administrator", ProblemStatus.Conflict,
         "这是最后一个可用的系统管理员，请先开设另一个。", "This is the last administrator who can sign in; open another one first.");

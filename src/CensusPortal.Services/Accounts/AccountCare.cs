@@ -62,6 +62,11 @@ public sealed class AccountCare(AccountsDatabase accounts, ManagedAccounts manag
         var code = Secrets.Slip();
         var done = await DoAsync(account, by, ActivityActions.AccountChanged, new { activation = "new", secondFactorRemoved = withSecondFactor }, async () =>
         {
+            if (account.Role == AccountRole.MachineClient)
+            {
+                return AccountProblems.ProgramHasKeys.With(account.UserName);
+            }
+
             if (account.IsClosed || account.Id == by.AccountId)
             {
                 return account.IsClosed ? AccountProblems.IsClosed.With(account.UserName) : AccountProblems.NotYourself.With();

@@ -1,4 +1,8 @@
 using CensusPortal.Data.Accounts;
+using CensusPortal.Data.ActivityLog;
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
+using CensusPortal.Services.ActivityLog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +57,20 @@ public sealed class SignInHolds(AccountsDatabase accounts, IOptions<AccountOptio
         var (most, until) = (options.Value.FailuresOfAddress, now.AddMinutes(options.Value.AddressWindowMinutes));
         await accounts.Context.AddressFailures.Where(f => f.Address == address && f.Failures >= most && (f.HeldUntil == null || f.HeldUntil < now))
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.HeldUntil, until).SetProperty(f => f.Failures, 0), cancel);
+    }
+
+    /// <summary>An administrator lets an address sign in again; false when nothing was held against it.</summary>
+    public async Task<bool> ReleaseAddressAsync(string address, Actor by, CancellationToken cancel)
+    {
+        await using var transaction = await accounts.Context.Database.BeginTransactionAsync(cancel);
+        if (await accounts.Context.AddressFailures.Where(f => f.Address == address).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return false;
+        }
+
+        await accounts.Context.LogAsync(Activity.Of(by, ActivityActions.AccountReleased, detail: new { address }), clock, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     /// <summary>Such as 90 秒 / 90 s, 15 分钟 / 15 min: both languages read it.</summary>

@@ -17,14 +17,17 @@ public sealed class Unmasking(CensusDbContext context, CurrentActor current, Tim
     /// <summary>What to show the row with, once the look is written down; refuses who may not.</summary>
     /// <param name="kind">As addresses name it: <c>records</c>, <c>base-lists</c>, <c>registers</c>, <c>staff</c>.</param>
     /// <param name="place">Code of where the row lies.</param>
-    public async Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<FieldValue> fields, CancellationToken cancel)
+    public Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<FieldValue> fields, CancellationToken cancel) =>
+        ShowAsync(kind, id, place, [.. fields.Where(f => f.Column.IsPersonal && f.Value is string { Length: > 0 }).Select(f => f.Column.Name)], cancel);
+
+    /// <param name="shown">Names of the fields that will stand there in full.</param>
+    public async Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<string> shown, CancellationToken cancel)
     {
         if (!MayShow)
         {
             return AccountProblems.Forbidden.With();
         }
 
-        string[] shown = [.. fields.Where(f => f.Column.IsPersonal && f.Value is string { Length: > 0 }).Select(f => f.Column.Name)];
         await context.LogAsync(
             Activity.Of(current.Actor, ActivityActions.Unmasked, (kind, $"{id}"), detail: new { fields = shown }, place: string.IsNullOrEmpty(place) ? null : place),
             clock, cancel);

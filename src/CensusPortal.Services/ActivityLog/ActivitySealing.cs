@@ -18,6 +18,10 @@ public sealed record ActivityAnchor(long Sequence, string Hash)
 /// <summary>Notes the end of the activity log where the owner of the database cannot rewrite it (日志锚定): signed, and for the caller to write elsewhere.</summary>
 public sealed class ActivitySealing(CensusDatabase database, TimeProvider clock)
 {
+    /// <summary>The portal's own key as it is set: itself, or in the file that is named for it. Portal and command read it alike, or no seal would fit.</summary>
+    public static string? SecretOf(string? key, string? file) => !string.IsNullOrEmpty(key) ? key
+        : !string.IsNullOrEmpty(file) && File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } text ? text : null;
+
     /// <param name="secret">The portal's own key; without one nothing is signed.</param>
     public async Task<ActivityAnchor> SealAsync(string? secret, CancellationToken cancel)
     {

@@ -79,8 +79,7 @@ public sealed class RestoreService(CensusDatabase database, TimeProvider clock)
 
         await target.CompleteAsync(cancel);
         var report = await FinishAsync(target.Staging, manifest, checks, by, cancel);
-        await target.TakePlaceAsync(cancel);
-        return report;
+        return await target.TakePlaceAsync(cancel) ? report : BackupProblems.StillOpen.With();
     }
 
     /// <summary>All tables in one transaction; the file is read to its end before it is committed.</summary>

@@ -2,6 +2,7 @@ using CensusPortal.Data.Accounts;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Accounts;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -25,8 +26,8 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-in/passkey/options", AskAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapPost("/sign-in/passkey", SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-in/passkey/options", AskAsync).Limited(Limit.SignIn).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-in/passkey", SignInAsync).Limited(Limit.SignIn).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/me/passkeys/options", AskForNewAsync).Requires(Permission.OwnAccount).ExcludeFromDescription();
         routes.MapPost("/me/passkeys", AddAsync).Requires(Permission.OwnAccount).ExcludeFromDescription();
     }

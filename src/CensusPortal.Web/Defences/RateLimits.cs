@@ -30,6 +30,7 @@ internal static class RateLimits
     public static void LimitPages(this PageConventionCollection pages)
     {
         pages.AddPageApplicationModelConvention("/Accounts/SignIn", page => page.EndpointMetadata.Add(new LimitedAttribute(Limit.SignIn)));
+        pages.AddPageApplicationModelConvention("/Accounts/Activate", page => page.EndpointMetadata.Add(new LimitedAttribute(Limit.SignIn)));
         pages.AddPageApplicationModelConvention("/Reports/Index", page => page.EndpointMetadata.Add(new LimitedAttribute(Limit.Export)));
     }
 

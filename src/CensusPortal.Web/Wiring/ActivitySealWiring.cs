@@ -1,10 +1,11 @@
 using CensusPortal.Services.ActivityLog;
+using CensusPortal.Web.Defences;
 
 namespace CensusPortal.Web.Wiring;
 
 /// <summary>
 /// Notes the end of the activity log every hour (日志锚定): into the operations log, which lies outside the database, and signed with
-/// <c>Security:Key</c> where there is one.
+/// <c>Security:Key</c>, or what <c>Security:KeyFile</c> holds, where there is one.
 /// </summary>
 internal static partial class ActivitySealWiring
 {
@@ -23,7 +24,7 @@ internal static partial class ActivitySealWiring
             {
                 try
                 {
-                    var end = await sealing.SealAsync(configuration["Security:Key"], stoppingToken);
+                    var end = await sealing.SealAsync(ActivitySealing.SecretOf(configuration[SecurityKey.Setting], configuration[SecurityKey.FileSetting]), stoppingToken);
                     Ends(end.Sequence, end.Hash);
                 }
                 catch (Exception error) when (error is not OperationCanceledException)

@@ -53,6 +53,15 @@ public sealed class AccountCareTests
         Assert.Equal("account.activation-failed", await ActivateAsync(desk, code, "another good pair 5"));
     }
 
+    [Fact]
+    public async Task A_program_gets_no_password_beside_its_keys()
+    {
+        await using var desk = await AccountDesk.OpenAsync(DatabaseKind.Sqlite);
+        await desk.AddAsync("exchange", AccountRole.MachineClient);
+        var reset = await desk.OnAsync("exchange", (care, account) => care.ResetAsync(account, false, AccountDesk.Portal, default));
+        Assert.Equal("account.program-has-keys", reset.Problem?.Code);
+    }
+
     [Theory, ClassData<BothDatabases>]
     public async Task Closing_ends_sessions_and_keys_at_once_and_deletes_nothing(DatabaseKind kind)
     {

@@ -109,6 +109,22 @@ public sealed class SignInTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task A_held_address_is_let_in_again_by_an_administrator(DatabaseKind kind)
+    {
+        await using var desk = await AccountDesk.OpenAsync(kind, new AccountOptions { FailuresOfAddress = 2 });
+        await desk.AddAsync("wang");
+        await desk.SignInAsync("nobody", "wrong");
+        await desk.SignInAsync("nobody", "wrong");
+        Assert.Equal("account.address-held", (await desk.SignInAsync("wang")).Problem?.Code);
+
+        Assert.True(await desk.AskAsync<SignInHolds, bool>(h => h.ReleaseAddressAsync("192.0.2.1", AccountDesk.Portal, default)));
+
+        Assert.True((await desk.SignInAsync("wang")).IsDone);
+        Assert.Contains("account.released done", await desk.LogAsync());
+        Assert.False(await desk.AskAsync<SignInHolds, bool>(h => h.ReleaseAddressAsync("192.0.2.1", AccountDesk.Portal, default)));
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_second_factor_is_asked_for_each_code_counts_once_and_a_recovery_code_stands_in(DatabaseKind kind)
     {
         await using var desk = await AccountDesk.OpenAsync(kind);

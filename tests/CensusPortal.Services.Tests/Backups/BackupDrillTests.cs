@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Data.Backups;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
@@ -106,6 +107,23 @@ public sealed class BackupDrillTests
         Assert.Equal(lines, await LinesAsync(office));
         await office.AssertTalliesAsync();
         await DatabaseMigrator.MigrateAsync(office.Database, Cancel);
+        await AssertNothingStagedAsync(office);
+    }
+
+    [Fact]
+    public async Task A_portal_that_opens_the_file_while_it_is_being_restored_keeps_its_data()
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+        var lines = await LinesAsync(office);
+        await using (var target = await RestoreTarget.OpenAsync(office.Database, Cancel))
+        {
+            await using var portal = office.Database.CreateContext();
+            await portal.Database.OpenConnectionAsync(Cancel);
+            Assert.NotEmpty(await portal.Divisions.AsNoTracking().ToListAsync(Cancel));
+            Assert.False(await target.TakePlaceAsync(Cancel));
+        }
+
+        Assert.Equal(lines, await LinesAsync(office));
         await AssertNothingStagedAsync(office);
     }
 

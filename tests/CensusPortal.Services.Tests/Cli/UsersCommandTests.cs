@@ -29,6 +29,7 @@ public sealed class UsersCommandTests
         Assert.Equal(["active", "not-activated"], await StatesAsync(office));
         Assert.Equal(0, (await RunAsync(office, "another good pair 5\n", "users", "password", "second")).Code);
         Assert.Equal(0, (await RunAsync(office, null, "users", "release", "second")).Code);
+        Assert.Equal("account.address-not-held", await RefusalAsync(office, null, "users", "release-address", "203.0.113.7"));
         Assert.Equal(["active", "active"], await StatesAsync(office));
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -53,6 +54,25 @@ public sealed partial class AccountPagesTests(PortalFixture portal) : IClassFixt
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostFormAsync("/accounts", $"/accounts/{foreign}?handler=Close")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostFormAsync("/accounts", $"/accounts/{foreign}?handler=Reset")).StatusCode);
         await browser.PageAsync("/api-keys", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_form_that_shows_a_persons_phone_in_full_leaves_a_line_in_the_log()
+    {
+        var browser = portal.Browser();
+        await browser.PostFormAsync("/accounts/edit", "/accounts/edit",
+            ("Input.Name", "reachable"), ("Input.DisplayName", "通达"), ("Input.Phone", "15400007788"), ("Input.Role", "city-office"));
+        await using var context = portal.Database.CreateContext();
+        var id = await context.Accounts.Where(a => a.UserName == "reachable").Select(a => a.Id).SingleAsync(Cancel);
+        var lines = context.ActivityLog.Where(e => e.Action == ActivityActions.Unmasked && e.ObjectKind == "account" && e.ObjectId == $"{id}");
+        Assert.DoesNotContain("15400007788", await browser.PageAsync($"/accounts/{id}"));
+        Assert.Empty(await lines.ToListAsync(Cancel));
+
+        Assert.Contains("15400007788", await browser.PageAsync($"/accounts/edit?id={id}"));
+
+        var line = Assert.Single(await lines.ToListAsync(Cancel));
+        Assert.Equal("admin", line.Actor);
+        Assert.DoesNotContain("15400007788", line.Detail);
     }
 
     [Fact]

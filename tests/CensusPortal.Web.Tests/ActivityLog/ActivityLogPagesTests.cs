@@ -1,16 +1,21 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Divisions;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.ActivityLog;
+using CensusPortal.Web.Tests.Imports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CensusPortal.Web.Tests.ActivityLog;
 
 /// <summary>The activity log as those read it who may, and what the portal's own answers leave in it.</summary>
-public sealed class ActivityLogPagesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed partial class ActivityLogPagesTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -95,6 +100,47 @@ public sealed class ActivityLogPagesTests(PortalFixture portal) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_a_person_of_two_townships_did_in_the_other_one_is_not_shown()
+    {
+        await using var context = portal.Database.CreateContext();
+        var area = await context.Areas.FirstAsync(a => context.Assignments.Any(s => s.AreaCode == a.Code), Cancel);
+        var other = await context.Areas.FirstAsync(a => a.TownshipCode != area.TownshipCode, Cancel);
+        var person = await context.Assignments.Where(s => s.AreaCode == area.Code).Select(s => s.StaffMemberId).FirstAsync(Cancel);
+        await using var scope = portal.OfficeScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<AccountService>().AddAsync(
+            new NewAccount("roaming", "roaming", AccountRole.Enumerator, PortalFixture.Password, null, []) { StaffMemberId = person }, Actor.Portal("tests"), Cancel)).Value!;
+        var by = new Actor(account.Id, "roaming", AccountRole.Enumerator, AccessScope.Nothing);
+        await context.LogAsync(
+            [Activity.Of(by, ActivityActions.RecordChanged, ("record", "here"), place: area.Code), Activity.Of(by, ActivityActions.RecordChanged, ("record", "elsewhere"), place: other.Code)],
+            TimeProvider.System, Cancel);
+        await portal.SignInAsync("roaming");
+
+        await portal.OpenAsync("roaming.office", AccountRole.TownshipOffice, area.TownshipCode);
+        var office = portal.Browser(await portal.SignInAsync("roaming.office"));
+        var page = await office.PageAsync("/activity-log?who=roaming");
+        Assert.Contains("清查记录 here", page);
+        Assert.Contains("登录", page);
+        Assert.DoesNotContain("elsewhere", page);
+    }
+
+    [Fact]
+    public async Task Rejected_rows_taken_away_leave_their_hash()
+    {
+        var browser = portal.Browser();
+        var journey = new UploadJourney(browser);
+        var batch = await journey.UploadAsync("dry-run", ("两员.csv", UploadJourney.Csv("姓名,移动电话,角色,选聘来源", "郑远,15400000011,普查员,火星")));
+        var address = RejectedRows().Match(await journey.ResultAsync(batch)).Value;
+
+        var sent = await browser.GetByteArrayAsync(address, Cancel);
+
+        var list = address[..^".xlsx".Length];
+        var lines = await LinesAsync(e => e.Action == ActivityActions.Exported && e.ObjectId == list);
+        Assert.Equal([ExportLog.Started, "done"], lines.Select(l => l.Result));
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(sent)), lines[1].Detail);
+        Assert.Contains("\"rows\":1", lines[1].Detail);
+    }
+
+    [Fact]
     public async Task Pages_of_the_log_go_on_from_the_oldest_line_shown()
     {
         var first = await portal.Browser().PageAsync("/activity-log?from=2020-01-01&to=2100-01-01");
@@ -116,4 +162,7 @@ public sealed class ActivityLogPagesTests(PortalFixture portal) : IClassFixture<
         await using var context = portal.Database.CreateContext();
         return await context.ActivityLog.AsNoTracking().Where(which).OrderBy(e => e.Sequence).ToListAsync(Cancel);
     }
+
+    [GeneratedRegex("/imports/[^\"]+/errors/\\d+\\.xlsx")]
+    private static partial Regex RejectedRows();
 }

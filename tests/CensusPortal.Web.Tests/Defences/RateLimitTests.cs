@@ -39,6 +39,24 @@ public sealed class RateLimitTests(TightPortalFixture portal) : IClassFixture<Ti
         await client.PageAsync("/sign-in");
     }
 
+    [Theory]
+    [InlineData("/activate")]
+    [InlineData("/sign-in/passkey/options")]
+    [InlineData("/sign-in/passkey")]
+    public async Task Every_way_in_falls_under_the_limit_of_signing_in(string address)
+    {
+        var client = portal.Browser(session: null);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 8; i++)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var answer = await client.PostAsync(address, form, Cancel);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
     [Fact]
     public async Task One_person_calling_too_often_is_refused_and_others_are_not()
     {

@@ -104,6 +104,25 @@ public sealed class ImportPagesTests(PortalFixture portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task A_form_with_fields_without_end_is_not_kept_in_memory()
+    {
+        var browser = portal.Browser();
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(PageText.Token(await browser.PageAsync("/imports"))), "__RequestVerificationToken" },
+            { new StringContent(Guid.NewGuid().ToString()), "batch" },
+        };
+        for (var i = 0; i < 100; i++)
+        {
+            form.Add(new StringContent("x"), $"field{i}");
+        }
+
+        form.Add(new ByteArrayContent(UploadJourney.Csv(Header)), "files", "两员.csv");
+        var answer = await browser.PostAsync("/imports/upload", form, Cancel);
+        Assert.Equal("/imports", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_template_downloads_and_is_of_its_kind()
     {
         var answer = await portal.Browser().GetAsync("/imports/templates/household-base-list.xlsx", Cancel);

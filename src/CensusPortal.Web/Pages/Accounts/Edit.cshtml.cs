@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Lists;
 using CensusPortal.Web.Pages.Shared;
@@ -59,7 +60,8 @@ public sealed class EditModel(AccountQueries accounts, AccountService service, P
             [.. Places.Concat((MorePlaces ?? "").Split([' ', ',', '，', '、', ';', '；', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
     }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    /// <summary>The form shows the phone in full, which is written down like every other look.</summary>
+    public async Task<IActionResult> OnGetAsync([FromServices] Unmasking unmasking, CancellationToken cancel)
     {
         if (Id is { } id)
         {
@@ -68,9 +70,13 @@ public sealed class EditModel(AccountQueries accounts, AccountService service, P
                 return NotFound();
             }
 
+            if (row.Phone is not null && !(await unmasking.ShowAsync(ActivityObjects.Account, id, null, ["手机号"], cancel)).IsDone)
+            {
+                return Forbid();
+            }
+
             Input = await FilledAsync(row, cancel);
         }
-
         else
         {
             // The one that may least, so that nobody is given more by a forgotten choice.

@@ -21,7 +21,7 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
     public const string TokenField = "__RequestVerificationToken", BatchField = "batch", EditionField = "edition", ModeField = "mode", FilesField = "files";
     public const string ImportAtOnce = "import";
 
-    private const int MostFieldBytes = 4096;
+    private const int MostFieldBytes = 4096, MostFields = 16;
     private readonly Dictionary<string, string> fields = [];
 
     private bool IsDryRun => fields.GetValueOrDefault(ModeField) != ImportAtOnce;
@@ -91,6 +91,11 @@ internal sealed class UploadForm(HttpContext http, ImportJobs jobs, IAntiforgery
             if (part.GetContentDispositionHeader() is not { } disposition || disposition.IsFileDisposition())
             {
                 return part;
+            }
+
+            if (fields.Count == MostFields)
+            {
+                throw new InvalidDataException("The form has more fields than the page's.");
             }
 
             fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = await TextOfAsync(part.Body, cancel);
