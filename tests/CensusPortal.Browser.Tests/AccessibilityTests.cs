@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     private static readonly string[] Paths =
     [
         "/", "/progress", "/progress?level=township", "/divisions", "/base-lists/outcomes", "/records", "/base-lists?kind=household", "/registers?source=tax",
-        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
+        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/activity-log", "/activity-log/1", "/administration", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
     ];
 
     public static IEnumerable<TheoryDataRow<string, int, string>> Pages() =>
@@ -19,9 +19,31 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Everybody_can_use_the_page_and_it_fits_the_screen(string path, int width, string scheme)
+    public Task Everybody_can_use_the_page_and_it_fits_the_screen(string path, int width, string scheme) => CheckAsync(path, width, scheme, state: null);
+
+    [Theory]
+    [InlineData("/sign-in", 360, "light")]
+    [InlineData("/sign-in", 1920, "dark")]
+    [InlineData("/activate", 360, "light")]
+    public Task Who_has_not_signed_in_can_use_the_page_as_well(string path, int width, string scheme) => CheckAsync(path, width, scheme, state: "{}");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task The_page_speaks_English_after_the_switch(string path, int width, string scheme)
     {
         var page = await fixture.OpenAsync(width, 800, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = "c=en|uic=en", Url = fixture.Portal.Address.ToString() }]);
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+        Assert.Equal("en", (await page.GetAttributeAsync("html", "lang"))?[..2]);
+        Assert.Contains("Base lists", await page.TextContentAsync("nav"), StringComparison.Ordinal);
+        Assert.DoesNotContain("总览", await page.TextContentAsync("body"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task CheckAsync(string path, int width, string scheme, string? state)
+    {
+        var page = await fixture.OpenAsync(width, 800, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, state: state);
         var outside = new List<string>();
         page.Request += (_, request) =>
         {
@@ -37,20 +59,6 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
             $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
         Assert.Empty(outside);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
-        await page.Context.CloseAsync();
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task The_page_speaks_English_after_the_switch(string path, int width, string scheme)
-    {
-        var page = await fixture.OpenAsync(width, 800, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
-        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = "c=en|uic=en", Url = fixture.Portal.Address.ToString() }]);
-        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-
-        Assert.Equal("en", (await page.GetAttributeAsync("html", "lang"))?[..2]);
-        Assert.Contains("Base lists", await page.TextContentAsync("nav"), StringComparison.Ordinal);
-        Assert.DoesNotContain("总览", await page.TextContentAsync("body"), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 }

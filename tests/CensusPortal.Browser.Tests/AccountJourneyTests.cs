@@ -41,20 +41,20 @@ public sealed class AccountJourneyTests(BrowserFixture fixture)
     public async Task A_second_factor_is_set_up_and_asked_for_without_losing_what_was_typed()
     {
         var page = await fixture.OpenAsync(width: 360, height: 740, state: "{}");
-        await SignInAsync(page, "instructor");
+        await SignInAsync(page, "city");
         await page.GotoAsync("/me/second-factor");
         Assert.True(await page.Locator("img.qr-code").EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
         var key = (await page.InnerTextAsync("#totp-key")).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("动态码", new() { Exact = true }).FillAsync(Code(key));
-        await page.GetByLabel("当前密码").FillAsync(fixture.Portal.PasswordOf("instructor"));
+        await page.GetByLabel("当前密码").FillAsync(fixture.Portal.PasswordOf("city"));
         await page.GetByRole(AriaRole.Button, new() { Name = "开启" }).ClickAsync();
         var recovery = await page.Locator(".recovery-codes code").First.InnerTextAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
-        await FillAsync(page, "instructor");
+        await FillAsync(page, "city");
         await page.GetByLabel("动态码或恢复码").FillAsync("12345");
         await page.GetByRole(AriaRole.Button, new() { Name = "验证" }).ClickAsync();
-        Assert.Contains("instructor", await page.InnerTextAsync("main"));
+        Assert.Contains("city", await page.InnerTextAsync("main"));
         await page.GetByLabel("动态码或恢复码").FillAsync(recovery);
         await page.GetByRole(AriaRole.Button, new() { Name = "验证" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "总览" }).WaitForAsync();

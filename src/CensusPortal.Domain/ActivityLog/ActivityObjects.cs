@@ -4,8 +4,13 @@ namespace CensusPortal.Domain.ActivityLog;
 public static class ActivityObjects
 {
     public const string Account = "account";
+    /// <summary>Several at once; the number stands for how many.</summary>
+    public const string Accounts = "accounts";
+    public const string ApiKey = "api-key";
     public const string Record = "record";
     public const string BaseListEntry = "base-list-entry";
+    public const string Register = "register";
+    public const string Staff = "staff";
     public const string Outcome = "outcome";
     public const string Import = "import";
     public const string List = "list";
@@ -15,7 +20,8 @@ public static class ActivityObjects
 
     private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
     {
-        [Account] = ("账号", "Account"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
+        [Account] = ("账号", "Account"), [Accounts] = ("批量账号", "Accounts"), [ApiKey] = ("接口密钥", "API key"), [Register] = ("部门名录", "Register row"),
+        [Staff] = ("两员", "Staff"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
         [Import] = ("导入文件", "Imported file"), [List] = ("清单", "List"), [Report] = ("汇总", "Summary"), [Address] = ("页面", "Page"), [Database] = ("数据库", "Database"),
     };
 
@@ -29,6 +35,8 @@ public static class ActivityObjects
     {
         (Record, { }) => $"/records/{id}",
         (BaseListEntry, { }) => $"/base-lists/{id}",
+        (Register, { }) => $"/registers/{id}",
+        (Staff, { }) => $"/staff/{id}",
         _ => null,
     };
 }

@@ -64,7 +64,7 @@ public sealed class ApiKeyService(AccountsDatabase accounts, TimeProvider clock)
         accounts.Context.ApiKeys.Add(key);
         await accounts.Context.SaveChangesAsync(cancel);
         var after = new { client = account.UserName, key.Name, key.Prefix, permissions = permissions.Select(p => p.Slug()), key.ExpiresAt };
-        await accounts.Context.LogAsync(Activity.Of(by, ActivityActions.ApiKeyAdded, ("api-key", key.Prefix), after: after), clock, cancel);
+        await accounts.Context.LogAsync(Activity.Of(by, ActivityActions.ApiKeyAdded, (ActivityObjects.ApiKey, key.Prefix), after: after), clock, cancel);
         await transaction.CommitAsync(cancel);
         return new NewApiKey(text, key.Prefix, key.ExpiresAt);
     }
@@ -81,7 +81,7 @@ public sealed class ApiKeyService(AccountsDatabase accounts, TimeProvider clock)
             return ApiKeyProblems.NoSuchKey.With(prefix);
         }
 
-        await accounts.Context.LogAsync(Activity.Of(by, ActivityActions.ApiKeyRevoked, ("api-key", prefix)), clock, cancel);
+        await accounts.Context.LogAsync(Activity.Of(by, ActivityActions.ApiKeyRevoked, (ActivityObjects.ApiKey, prefix)), clock, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

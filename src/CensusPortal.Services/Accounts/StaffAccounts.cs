@@ -76,7 +76,7 @@ public sealed class StaffAccounts(AccountsDatabase accounts, ManagedAccounts man
     {
         var slips = await SlipsAsync(codes, cancel);
         var detail = new { activation = "new", count = codes.Count, area, accounts = codes.Select(c => c.Account.UserName) };
-        await accounts.Context.LogAsync(Activity.Of(by, action, ("accounts", $"{codes.Count}"), detail: detail, place: area), clock, cancel);
+        await accounts.Context.LogAsync(Activity.Of(by, action, (ActivityObjects.Accounts, $"{codes.Count}"), detail: detail, place: area), clock, cancel);
         await commit(cancel);
         return new Result<IReadOnlyList<Slip>>(slips, null);
     }

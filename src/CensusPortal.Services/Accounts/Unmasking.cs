@@ -15,7 +15,7 @@ public sealed class Unmasking(CensusDbContext context, CurrentActor current, Tim
     public bool MayShow => current.Actor.May(Permission.Unmask);
 
     /// <summary>What to show the row with, once the look is written down; refuses who may not.</summary>
-    /// <param name="kind">As addresses name it: <c>records</c>, <c>base-lists</c>, <c>registers</c>, <c>staff</c>.</param>
+    /// <param name="kind">One of <see cref="ActivityObjects"/>, so that the row's own log holds the look as well.</param>
     /// <param name="place">Code of where the row lies.</param>
     public Task<Result<PersonalData>> ShowAsync(string kind, long id, string? place, IReadOnlyList<FieldValue> fields, CancellationToken cancel) =>
         ShowAsync(kind, id, place, [.. fields.Where(f => f.Column.IsPersonal && f.Value is string { Length: > 0 }).Select(f => f.Column.Name)], cancel);

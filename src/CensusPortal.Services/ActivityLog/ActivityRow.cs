@@ -12,7 +12,11 @@ public sealed record ActivityRow(
     public IReadOnlyList<ActivityField> Changes()
     {
         var (before, after) = (Fields(Before), Fields(After));
-        return [.. before.Keys.Union(after.Keys).Select(name => new ActivityField(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))];
+        return
+        [
+            .. before.Keys.Union(after.Keys).Select(name => new ActivityField(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
+                .Where(field => field.Before != field.After),
+        ];
     }
 
     /// <summary>What else was noted: filter, row count, file hash.</summary>
@@ -34,6 +38,7 @@ public sealed record ActivityRow(
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null => "",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Text)),
         _ => value.GetRawText(),
     };
 

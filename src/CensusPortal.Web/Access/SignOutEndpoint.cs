@@ -17,16 +17,18 @@ internal static class SignOutEndpoint
     private static async Task<IResult> SignOutAsync(
         HttpContext http, IAntiforgery antiforgery, CurrentActor current, AccountsDatabase accounts, TimeProvider clock, CancellationToken cancel)
     {
+        // Signed out in another window already, whose token this one does not know.
+        if (current.Actor.IsNobody)
+        {
+            return Results.LocalRedirect(AccessWiring.SignInPath);
+        }
+
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
-        if (!current.Actor.IsNobody)
-        {
-            await accounts.Context.LogAsync(Activity.Of(current.Actor, ActivityActions.SignOut), clock, cancel);
-        }
-
+        await accounts.Context.LogAsync(Activity.Of(current.Actor, ActivityActions.SignOut), clock, cancel);
         await http.SignOutAsync(AccessSchemes.Cookie);
         return Results.LocalRedirect(AccessWiring.SignInPath);
     }

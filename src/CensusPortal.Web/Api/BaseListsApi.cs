@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.BaseLists;
@@ -98,7 +99,7 @@ internal static class BaseListsApi
             return TypedResults.Ok(BaseListDocument.Of(found));
         }
 
-        var shown = await unmasking.ShowAsync("base-lists", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.BaseListEntry, id, found.PlaceCode, found.Fields, cancel);
         return shown.IsDone ? TypedResults.Ok(BaseListDocument.Of((await baseLists.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
     }
 }

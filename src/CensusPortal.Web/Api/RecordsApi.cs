@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Lists;
@@ -102,7 +103,7 @@ internal static class RecordsApi
             return TypedResults.Ok(RecordDocument.Of(found));
         }
 
-        var shown = await unmasking.ShowAsync("records", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.Record, id, found.PlaceCode, found.Fields, cancel);
         return shown.IsDone ? TypedResults.Ok(RecordDocument.Of((await records.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
     }
 }

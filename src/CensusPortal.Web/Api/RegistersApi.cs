@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Accounts;
@@ -110,7 +111,7 @@ internal static class RegistersApi
             return TypedResults.Ok(RegisterDocument.Of(found));
         }
 
-        var shown = await unmasking.ShowAsync("registers", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.Register, id, found.PlaceCode, found.Fields, cancel);
         return shown.IsDone ? TypedResults.Ok(RegisterDocument.Of((await registers.FindAsync(id, shown.Value, cancel))!)) : shown.Problem.Answer(http);
     }
 }

@@ -24,6 +24,8 @@ async function fetchFile(form: HTMLFormElement, address: string): Promise<void> 
     const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1];
     if (answer.ok && name)
       save(await answer.blob(), decodeURIComponent(name));
+    // Whatever the page has to say stands at its top.
+    scrollTo(0, 0);
     location.reload();
   } catch {
     toast(document.getElementById('toasts')?.dataset.offline ?? '');

@@ -32,7 +32,10 @@ async function follow(part: HTMLElement): Promise<void> {
 async function ask(address: string): Promise<HTMLElement | null> {
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
-    if (!answer.ok)
+    // The session has ended meanwhile: the page itself leads to the sign-in and back.
+    if (answer.redirected)
+      location.reload();
+    if (!answer.ok || answer.redirected)
       return null;
     const template = document.createElement('template');
     template.innerHTML = (await answer.text()).trim();

@@ -2,9 +2,11 @@ import { announceStatus, askBeforeSubmit } from './dialogs';
 import { wireDownloads } from './downloads';
 import { wireFilters } from './filters';
 import { wireMenu } from './menu';
+import { sendOnce } from './once';
 import { fillFromAddress, wirePasskeys } from './passkeys';
 import { wirePolling } from './polling';
 import { wireThemeSwitch } from './theme-switch';
+import { wireTicks } from './ticks';
 import { wireTools } from './tools';
 
 wireMenu();
@@ -22,5 +24,8 @@ for (const strip of document.querySelectorAll<HTMLElement>('.tabs')) {
     strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.clientWidth) / 2;
 }
 wireDownloads();
+wireTicks();
 wirePasskeys();
 fillFromAddress();
+// After whatever sends a form in a way of its own.
+sendOnce();

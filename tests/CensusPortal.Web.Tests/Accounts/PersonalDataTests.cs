@@ -28,9 +28,10 @@ public sealed class PersonalDataTests(AccessCast cast) : IClassFixture<AccessCas
         Assert.Contains(record.Mobile!, await answer.Content.ReadAsStringAsync(Cancel));
 
         var line = Assert.Single(await LinesAsync(), l => before.All(b => b.Sequence != l.Sequence));
-        Assert.Equal(("records", $"{record.Id}", record.AreaCode, "township-office"), (line.ObjectKind, line.ObjectId, line.PlaceCode, line.Actor));
+        Assert.Equal((ActivityObjects.Record, $"{record.Id}", record.AreaCode, "township-office"), (line.ObjectKind, line.ObjectId, line.PlaceCode, line.Actor));
         Assert.Contains("移动电话", line.Detail);
         Assert.DoesNotContain(record.Mobile!, line.Detail);
+        Assert.Contains($"/activity-log/{line.Sequence}\"", await browser.PageAsync($"/activity-log?kind={ActivityObjects.Record}&id={record.Id}&result=done"));
     }
 
     [Fact]

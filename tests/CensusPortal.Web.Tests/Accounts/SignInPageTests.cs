@@ -29,6 +29,19 @@ public sealed partial class SignInPageTests(PortalFixture portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_signed_out_in_one_window_can_sign_out_in_the_other_as_well()
+    {
+        await portal.OpenAsync("windows", AccountRole.CityOffice);
+        var cookie = await portal.SignInAsync("windows");
+        var other = portal.Browser(cookie);
+        await portal.Browser(cookie).PostFormAsync("/me", "/sign-out");
+
+        var left = await other.PostAsync("/sign-out", new FormUrlEncodedContent([]), Cancel);
+
+        Assert.Equal("/sign-in", left.Headers.Location?.ToString());
+    }
+
+    [Fact]
     public async Task A_copied_cookie_is_worthless_after_the_account_is_closed()
     {
         await portal.OpenAsync("retired", AccountRole.CityOffice);

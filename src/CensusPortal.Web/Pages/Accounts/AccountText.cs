@@ -26,14 +26,15 @@ public static class AccountText
         _ => "tag tag-success",
     };
 
-    public static string Places(AccountRow row, Texts t)
+    /// <param name="most">How many are named before the dots; a list has room for few.</param>
+    public static string Places(AccountRow row, Texts t, int most = 3)
     {
         if (row.Role.SeesTheCity() || row.Places.Any(p => p.Code == AccountPlace.City))
         {
             return t["全市", "Whole city"];
         }
 
-        var names = row.Places.Take(3).Select(p => p.Name).ToList();
+        var names = row.Places.Take(most).Select(p => p.Name).ToList();
         if (row.Places.Count > names.Count)
         {
             names.Add("…");
@@ -41,10 +42,10 @@ public static class AccountText
 
         if (row.StaffAreas > 0)
         {
-            names.Add(t[$"两员名单中的 {row.StaffAreas} 个小区", $"{row.StaffAreas} areas by the staff list"]);
+            names.Add(t[$"两员名单中的 {row.StaffAreas} 个小区", row.StaffAreas == 1 ? "1 area by the staff list" : $"{row.StaffAreas} areas by the staff list"]);
         }
 
-        return names.Count == 0 ? "—" : string.Join('、', names);
+        return names.Count == 0 ? "—" : string.Join(t["、", ", "], names);
     }
 
     /// <summary>Browser and system in two words, out of what the browser says of itself.</summary>
@@ -57,7 +58,7 @@ public static class AccountText
 
         string? First(params (string Sign, string Name)[] known) =>
             known.Where(k => agent.Contains(k.Sign, StringComparison.Ordinal)).Select(k => k.Name).FirstOrDefault();
-        var browser = First(("MicroMessenger", "微信"), ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
+        var browser = First(("MicroMessenger", t["微信", "WeChat"]), ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
         var system = First(("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"));
         return string.Join(" · ", new[] { browser, system }.OfType<string>().DefaultIfEmpty(agent.Length > 40 ? agent[..40] : agent));
     }

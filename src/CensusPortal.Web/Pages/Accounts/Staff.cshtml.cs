@@ -32,7 +32,7 @@ public sealed class StaffModel(StaffAccounts staff, PlaceOptions places, Current
         if (!slips.IsDone)
         {
             this.Say(t[slips.Problem], Tone.Danger);
-            return RedirectToPage();
+            return RedirectToPage(new { Area });
         }
 
         this.Say(t[$"已开通 {slips.Value.Count} 个账号，账号条已下载。", $"{slips.Value.Count} accounts were opened, and their slips downloaded."]);

@@ -7,6 +7,7 @@ using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace CensusPortal.Web.Pages.ApiKeys;
 
@@ -23,6 +24,9 @@ public sealed class IndexModel(ApiKeyService keys, AccountService accounts, Plac
 
     /// <summary>A key just made, in this answer and nowhere else.</summary>
     public NewApiKey? Made { get; private set; }
+
+    /// <summary>What was entered in a field of a refused form.</summary>
+    public StringValues Typed(string field) => Refusal is null ? StringValues.Empty : Request.Form[field];
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 

@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.BaseLists;
 using CensusPortal.Web.Access;
@@ -35,7 +36,7 @@ public sealed class DetailsModel(BaseListQueries baseLists, Unmasking unmasking)
             return NotFound();
         }
 
-        var shown = await unmasking.ShowAsync("base-lists", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.BaseListEntry, id, found.PlaceCode, found.Fields, cancel);
         if (!shown.IsDone)
         {
             return Forbid();

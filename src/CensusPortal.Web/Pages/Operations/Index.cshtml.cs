@@ -47,7 +47,7 @@ public sealed class OperationsModel(PortalStatusQuery query, JobQueue queue, Hea
 
     public string Done(LastDone? done) => done is null ? t["没有记录", "None noted"] : OperationsText.Time(done.At);
 
-    public string Note(LastDone? done) => done is null ? t["活动日志中没有", "not in the activity log"] : $"{done.Actor} · {done.Result}";
+    public string Note(LastDone? done) => done is null ? t["操作日志中没有", "not in the activity log"] : $"{done.Actor} · {done.Result}";
 }
 
 /// <summary>The part of the page that refreshes itself (任务列表).</summary>

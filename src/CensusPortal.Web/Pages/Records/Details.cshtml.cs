@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Records;
 using CensusPortal.Web.Access;
@@ -35,7 +36,7 @@ public sealed class DetailsModel(RecordQueries records, Unmasking unmasking) : P
             return NotFound();
         }
 
-        var shown = await unmasking.ShowAsync("records", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.Record, id, found.PlaceCode, found.Fields, cancel);
         if (!shown.IsDone)
         {
             return Forbid();

@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Registers;
 using CensusPortal.Web.Access;
@@ -35,7 +36,7 @@ public sealed class DetailsModel(RegisterQueries registers, Unmasking unmasking)
             return NotFound();
         }
 
-        var shown = await unmasking.ShowAsync("registers", id, found.PlaceCode, found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.Register, id, found.PlaceCode, found.Fields, cancel);
         if (!shown.IsDone)
         {
             return Forbid();

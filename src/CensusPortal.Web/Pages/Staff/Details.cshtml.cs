@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Staff;
 using CensusPortal.Web.Access;
@@ -35,7 +36,7 @@ public sealed class DetailsModel(StaffQueries staff, Unmasking unmasking) : Page
             return NotFound();
         }
 
-        var shown = await unmasking.ShowAsync("staff", id, found.Areas.Select(a => a.Code).FirstOrDefault(), found.Fields, cancel);
+        var shown = await unmasking.ShowAsync(ActivityObjects.Staff, id, found.Areas.Select(a => a.Code).FirstOrDefault(), found.Fields, cancel);
         if (!shown.IsDone)
         {
             return Forbid();

@@ -1,0 +1,34 @@
+namespace CensusPortal.Domain.ActivityLog;
+
+/// <summary>What the fields of a log line are called for whoever reads it (日志字段名). The log itself keeps the field's own name, as written.</summary>
+public static class ActivityFields
+{
+    private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
+    {
+        ["name"] = ("名称", "Name"), ["displayName"] = ("姓名", "Name of the person"), ["account"] = ("账号", "Account"),
+        ["accounts"] = ("账号", "Accounts"), ["role"] = ("角色", "Role"), ["places"] = ("管辖地区", "Places"),
+        ["phone"] = ("手机号", "Phone"), ["secondFactor"] = ("二次验证", "Second factor"), ["activation"] = ("激活码", "Activation code"),
+        ["sessions"] = ("结束的会话", "Sessions ended"), ["count"] = ("数量", "Count"), ["area"] = ("区划代码", "Division"),
+        ["fields"] = ("字段", "Fields"), ["permissions"] = ("权限", "Permissions"), ["expiresAt"] = ("有效至", "Expires"),
+        ["file"] = ("文件", "File"), ["fileName"] = ("文件", "File"), ["kind"] = ("种类", "Kind"),
+        ["added"] = ("新增", "Added"), ["changed"] = ("变更", "Changed"), ["unchanged"] = ("未变", "Unchanged"),
+        ["rejected"] = ("退回", "Rejected"), ["batch"] = ("批次", "Batch"), ["filter"] = ("筛选", "Filter"),
+        ["sort"] = ("排序", "Sorting"), ["rows"] = ("行数", "Rows"), ["bytes"] = ("字节数", "Bytes"),
+        ["sha256"] = ("文件 SHA-256", "File SHA-256"), ["asOf"] = ("截至", "As of"), ["exportId"] = ("导出编号", "Export"),
+        ["creditCode"] = ("统一社会信用代码", "Credit code"), ["organisationCode"] = ("组织机构代码", "Organisation code"), ["registrationNumber"] = ("注册号", "Registration number"),
+        ["representative"] = ("法定代表人/经营者", "Representative"), ["telephone"] = ("固定电话", "Telephone"), ["mobile"] = ("移动电话", "Mobile"),
+        ["areaCode"] = ("普查小区", "Area"), ["districtCode"] = ("普查区", "Census district"), ["townshipCode"] = ("乡镇街道", "Township"),
+        ["blockCode"] = ("区块", "Block"), ["buildingCode"] = ("建筑物", "Building"), ["address"] = ("详细地址", "Address"),
+        ["registeredAddress"] = ("注册地址", "Registered address"), ["activity"] = ("主要业务活动", "Activity"), ["industryCode"] = ("行业代码", "Industry"),
+        ["isCoded"] = ("已赋码", "Coded"), ["operatingStatus"] = ("运营状态", "Status"), ["employees"] = ("从业人数", "Employees"),
+        ["femaleEmployees"] = ("其中女性", "Women"), ["expectedRevenue"] = ("预计收入", "Expected revenue"), ["totalAssets"] = ("资产总计", "Total assets"),
+        ["enumeratorPhone"] = ("普查员电话", "Enumerator's phone"), ["filledOn"] = ("填表日期", "Filled in"), ["remark"] = ("备注", "Remark"),
+        ["findingCodes"] = ("差错", "Findings"), ["outcomeCode"] = ("核查情况", "Outcome"), ["verifiedOn"] = ("核查日期", "Verified"),
+        ["note"] = ("说明", "Note"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
+        ["countsAsCollected"] = ("计入已采集", "Counts as collected"), ["reason"] = ("原因", "Reason"), ["isOutsideClearance"] = ("清查范围外", "Outside the clearance"),
+    };
+
+    /// <summary>The field's own name where it has no other.</summary>
+    public static string Name(string field, Language language) =>
+        !Names.TryGetValue(field, out var name) ? field : language == Language.Chinese ? name.Chinese : name.English;
+}
