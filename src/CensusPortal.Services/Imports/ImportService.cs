@@ -251,7 +251,8 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
         await context.SaveChangesAsync(CancellationToken.None);
         if (transaction is not null)
         {
-            await context.LogAsync(ImportLines.Of(file, options.By), clock, CancellationToken.None);
+            // A file of a folder that is left alone is nothing that was done.
+            await context.LogAsync(file.Status == ImportStatus.Skipped ? [] : [ImportLines.Of(file, options.By)], clock, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
     }
