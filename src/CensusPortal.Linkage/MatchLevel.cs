@@ -18,9 +18,21 @@ public enum MatchLevel
     /// <summary>The organisation code, alone or inside a credit code or an old taxpayer number (组织机构代码).</summary>
     OrganisationCode = 4,
 
-    /// <summary>The normalised name in the same block, decided by uniqueness or further evidence (规范名称).</summary>
-    ExactName = 5,
+    /// <summary>Credit codes one slip apart (a character, a swap, one lost or doubled), the check character bearing out the true one (代码相近).</summary>
+    NearCode = 5,
+
+    /// <summary>The normalised name, decided by uniqueness or further evidence (规范名称).</summary>
+    ExactName = 6,
+
+    /// <summary>Names that share their rare wording, borne out by further evidence (名称相近).</summary>
+    SimilarName = 7,
+
+    /// <summary>Representative, phone, address and whatever else agrees, though neither code nor name do (其他依据).</summary>
+    OtherEvidence = 8,
 
     /// <summary>Both lead to the same base-list row (底册关联).</summary>
-    ViaBaseList = 6,
+    ViaBaseList = 9,
+
+    /// <summary>A person has decided so (人工确认).</summary>
+    Confirmed = 10,
 }
