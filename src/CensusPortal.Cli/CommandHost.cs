@@ -96,6 +96,9 @@ internal sealed class CommandHost
 
     public void Json(object value) => Write(value);
 
+    /// <summary>JSON from a command that needs no database.</summary>
+    public static void Print(object value) => Write(value);
+
     private static CensusDatabase? Open(string connectionStringOrFile)
     {
         try

@@ -1,3 +1,5 @@
+using CensusPortal.Linkage.Linking;
+
 namespace CensusPortal.Linkage;
 
 /// <summary>What the base list (底册) knows of register rows and records: which of its rows each of them is.</summary>
@@ -6,6 +8,9 @@ internal sealed class BaseListEvidence
     private const float SameBaseRow = 10f;
     private const float OtherBaseRow = -10f;
     private const float RecordOfAnotherRow = -6f;
+
+    /// <summary>The most that the base list can add to a pair, bits.</summary>
+    public const float Most = SameBaseRow;
 
     private readonly float[] _weightOf;
     private readonly int[] _baseOfRecord;
@@ -25,10 +30,10 @@ internal sealed class BaseListEvidence
 
     public int[] BaseRowOf { get; }
 
-    public static BaseListEvidence Gather(Pair[] links, int registerRows, int recordRows, int[] recordOfBaseRow)
+    public static BaseListEvidence Gather(List<Candidate> links, int registerRows, int recordRows, int[] recordOfBaseRow)
     {
         var evidence = new BaseListEvidence(registerRows, recordRows, recordOfBaseRow);
-        foreach (var (l, b, _, weight) in links)
+        foreach (var (l, b, weight, _) in links)
         {
             (evidence.BaseRowOf[l], evidence._weightOf[l]) = (b, weight);
             evidence._claimed[b] = true;
@@ -39,21 +44,21 @@ internal sealed class BaseListEvidence
     }
 
     /// <summary>Adds to each candidate what the base list says for or against it.</summary>
-    public void Weigh(List<Pair> candidates)
+    public void Weigh(List<Candidate> candidates)
     {
         for (var k = 0; k < candidates.Count; k++)
-            candidates[k] = candidates[k] with { Weight = candidates[k].Weight + For(candidates[k]) };
+            candidates[k] = candidates[k] with { Weight = candidates[k].Weight + For(candidates[k].Left, candidates[k].Right) };
     }
 
     /// <summary>Adds the pairs that only the base list brings together.</summary>
-    public void AddCandidates(List<Pair> candidates, Comparison comparison)
+    public void AddCandidates(List<Candidate> candidates, LinkageEngine engine)
     {
         var known = candidates.Select(p => (p.Left, p.Right)).ToHashSet();
         for (var l = 0; l < BaseRowOf.Length; l++)
         {
             var record = BaseRowOf[l] < 0 ? -1 : _recordOfBaseRow[BaseRowOf[l]];
-            if (record < 0 || known.Contains((l, record)) || comparison.Contradicts(l, record)) continue;
-            candidates.Add(new Pair(l, record, MatchLevel.ViaBaseList, Math.Max(_weightOf[l], comparison.Weigh(l, record))));
+            if (record < 0 || engine.LeftTaken[l] || engine.RightTaken[record] || known.Contains((l, record)) || engine.Contradicts(l, record)) continue;
+            candidates.Add(new Candidate(l, record, Math.Max(_weightOf[l], engine.Weigh(l, record).Weight), MatchLevel.ViaBaseList));
         }
     }
 
@@ -61,9 +66,9 @@ internal sealed class BaseListEvidence
     /// Several register rows that fit one uncollected base-list row equally well are repetitions of one unit: none of them gets a record by
     /// guess, all of them get the base row's reason. To be called when the pairs are made.
     /// </summary>
-    public void LinkRepeatedRows(List<Pair> baseCandidates, float threshold)
+    public void LinkRepeatedRows(List<Candidate> baseCandidates, float threshold)
     {
-        foreach (var (l, b, _, weight) in baseCandidates)
+        foreach (var (l, b, weight, _) in baseCandidates)
         {
             if (weight < threshold || _claimed[b] || _recordOfBaseRow[b] >= 0 || (BaseRowOf[l] >= 0 && weight <= _weightOf[l])) continue;
             if (BaseRowOf[l] >= 0 && _claimed[BaseRowOf[l]]) continue;
@@ -71,9 +76,10 @@ internal sealed class BaseListEvidence
         }
     }
 
-    private float For(Pair pair)
+    /// <summary>What the base list says of two rows, bits; positive where both are one of its rows.</summary>
+    public float For(int left, int right)
     {
-        var (rowBase, recordBase) = (BaseRowOf[pair.Left], _baseOfRecord[pair.Right]);
+        var (rowBase, recordBase) = (BaseRowOf[left], _baseOfRecord[right]);
         if (rowBase >= 0 && rowBase == recordBase) return SameBaseRow;
         if (rowBase >= 0 && recordBase >= 0) return OtherBaseRow;
         if (rowBase >= 0) return _recordOfBaseRow[rowBase] >= 0 ? RecordOfAnotherRow : 0;

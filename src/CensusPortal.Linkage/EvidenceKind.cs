@@ -33,4 +33,9 @@ public enum EvidenceKind
     KindDiffers,
     BaseRowEqual,
     BaseRowDiffers,
+    NameSounds,
+    NameElsewhere,
+    BranchEqual,
+    AddressEstate,
+    Together,
 }

@@ -39,6 +39,11 @@ public static class EvidenceWords
         EvidenceKind.KindDiffers => ("单位类型不同", "Another kind of unit"),
         EvidenceKind.BaseRowEqual => ("底册中是同一行", "The same row of the base list"),
         EvidenceKind.BaseRowDiffers => ("底册中是不同的行", "Different rows of the base list"),
+        EvidenceKind.NameSounds => ("名称读音相近", "The names sound alike"),
+        EvidenceKind.NameElsewhere => ("名称除地名外一致，地名不同", "The same name but for the place, which is another one"),
+        EvidenceKind.BranchEqual => ("同一分支机构名称", "The same branch"),
+        EvidenceKind.AddressEstate => ("同一楼宇、市场或小区", "The same building, market or estate"),
+        EvidenceKind.Together => ("各项依据之间的关联", "How the columns go together"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

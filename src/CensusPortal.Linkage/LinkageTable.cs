@@ -23,5 +23,11 @@ public sealed class LinkageTable
     /// <summary>A small number per block (区块), -1 where it is unknown.</summary>
     public int[] Block { get; init; } = [];
 
+    /// <summary>A number of the township in its block from 1 to 999, 0 where it is unknown.</summary>
+    public int[] Township { get; init; } = [];
+
+    /// <summary>G for household businesses, F for all others.</summary>
+    public char Kind { get; init; } = 'F';
+
     public int Count => Name.Length;
 }

@@ -85,6 +85,6 @@ public class RegisterLinkageTests
         recordOf[0] = recordOfBaseRow;
         return RegisterLinkage.Link(
             Rows.Prepare(Rows.WithOthers(register, "甲")), Rows.Prepare(Rows.WithOthers(records, "乙")), baseList, recordOf,
-            new LinkageOptions());
+            new LinkageOptions(), cancel: TestContext.Current.CancellationToken);
     }
 }

@@ -23,12 +23,12 @@ internal static class Rows
         },
         Places);
 
-    public static Pair[] Link(Row[] register, Row[] records) =>
-        ExactLinkage.Link(Prepare(WithOthers(register, "甲")), Prepare(WithOthers(records, "乙")), new LinkageOptions());
+    public static IReadOnlyList<Pair> Link(Row[] register, Row[] records) =>
+        ListLinkage.Link(Prepare(WithOthers(register, "甲")), Prepare(WithOthers(records, "乙")), new LinkageOptions()).Pairs;
 
     /// <summary>Unrelated rows behind the given ones: how rare a name or a person is only shows among others.</summary>
     public static IReadOnlyList<Row> WithOthers(Row[] rows, string side) =>
-        [.. rows, .. Enumerable.Range(0, 400).Select(i => new Row($"{side}{Other(i)}贸易有限公司", Representative: $"{side}{Other(i)}", Block: i % 4))];
+        [.. rows, .. Enumerable.Range(0, 400).Select(i => new Row($"{Other(i, side[0])}贸易有限公司", Representative: Other(i, side[0]), Block: i % 4))];
 
-    private static string Other(int i) => $"{(char)('\u5000' + i)}{(char)('\u6000' + i)}";
+    private static string Other(int i, char side) => $"{(char)('\u5000' + side % 7 * 1000 + i)}{(char)('\u5200' + side % 7 * 1000 + i)}";
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace CensusPortal.Linkage.Tests;
 
-public class ExactLinkageTests
+public class ListLinkageTests
 {
     private const string Code = "91330106MA2ABCDE1X";
     private const string OtherCode = "91330106765932108U";
@@ -121,5 +121,5 @@ public class ExactLinkageTests
 
     [Fact]
     public void Empty_tables_have_no_pairs() =>
-        Assert.Empty(ExactLinkage.Link(Rows.Prepare(), Rows.Prepare(), new LinkageOptions()));
+        Assert.Empty(ListLinkage.Link(Rows.Prepare(), Rows.Prepare(), new LinkageOptions(), cancel: TestContext.Current.CancellationToken).Pairs);
 }

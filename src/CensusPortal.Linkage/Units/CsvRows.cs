@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+
+namespace CensusPortal.Linkage.Units;
+
+/// <summary>Splits text into rows and columns (RFC 4180).</summary>
+internal static class CsvRows
+{
+    public const int MostColumns = 64;
+
+    /// <summary>After the last line end that is not inside quotes; 0 where there is none. The text begins outside quotes.</summary>
+    public static int LastEnd(ReadOnlySpan<char> text)
+    {
+        var end = text.LastIndexOf('\n') + 1;
+        while (end > 0 && (text[..end].Count('"') & 1) == 1) end = text[..(end - 1)].LastIndexOf('\n') + 1;
+        return end;
+    }
+
+    /// <summary>
+    /// Reads the row at <paramref name="at"/> and moves on behind it. Writes where each column starts and ends; a column with quotes inside is
+    /// marked by a negative end. How many columns there are is returned.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Next(ReadOnlySpan<char> text, ref int at, Span<int> starts, Span<int> ends)
+    {
+        var columns = 0;
+        var i = at;
+        while (true)
+        {
+            int start, end;
+            if (i < text.Length && text[i] == '"')
+            {
+                start = ++i;
+                var doubled = false;
+                while (i < text.Length && (text[i] != '"' || i + 1 < text.Length && text[i + 1] == '"'))
+                {
+                    doubled |= text[i] == '"';
+                    i += text[i] == '"' ? 2 : 1;
+                }
+                end = Math.Min(i, text.Length);
+                i = end + 1;
+                while (i < text.Length && text[i] is not (',' or '\n')) i++;
+                if (doubled) end = -end - 1;
+            }
+            else
+            {
+                start = i;
+                while (i < text.Length && text[i] is not (',' or '\n')) i++;
+                end = i > start && text[i - 1] == '\r' ? i - 1 : i;
+            }
+            if (columns < starts.Length) (starts[columns], ends[columns]) = (start, end);
+            columns++;
+            if (i < text.Length && text[i] == ',')
+            {
+                i++;
+                continue;
+            }
+            at = Math.Min(text.Length, i + 1);
+            return columns;
+        }
+    }
+
+    /// <summary>A column's text, doubled quotes made single.</summary>
+    public static ReadOnlySpan<char> Column(ReadOnlySpan<char> text, int start, int end) =>
+        end >= 0 ? text[start..end] : text[start..(-end - 1)].ToString().Replace("\"\"", "\"", StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text;
+
+namespace CensusPortal.Linkage.Units;
+
+/// <summary>
+/// Reads a list of units as a stream (单位文件): header <c>id,uscc,name,address,division_code,legal_rep,phone,kind</c> in any order, UTF-8 or
+/// GB 18030, quotes as in RFC 4180. Blocks of the file are read by as many threads as are given; rows keep their order.
+/// </summary>
+internal sealed class UnitCsv
+{
+    private const int BlockBytes = 1 << 20;
+    private readonly UnitTableBuilder _builder;
+    private readonly int _threads;
+    private readonly Queue<Task<UnitBlock>> _running = new();
+    private UnitCsvHeader? _header;
+    private long _rowsBefore = 1;
+
+    private UnitCsv(UnitTableBuilder builder, int threads) => (_builder, _threads) = (builder, Math.Max(1, threads));
+
+    public static UnitTableBuilder Read(Stream file, int threads, CancellationToken cancel)
+    {
+        var builder = new UnitTableBuilder();
+        new UnitCsv(builder, threads).Read(file, cancel);
+        return builder;
+    }
+
+    private void Read(Stream file, CancellationToken cancel)
+    {
+        Decoder? decoder = null;
+        var bytes = new byte[BlockBytes];
+        var rest = "".ToCharArray();
+        var (restLength, isEnd) = (0, false);
+        while (!isEnd)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var count = file.ReadAtLeast(bytes, BlockBytes, throwOnEndOfStream: false);
+            isEnd = count < BlockBytes;
+            decoder ??= TextEncoding.Detect(bytes.AsSpan(0, count), isEnd).GetDecoder();
+            var block = ArrayPool<char>.Shared.Rent(restLength + count + 16);
+            rest.AsSpan(0, restLength).CopyTo(block);
+            var length = restLength + decoder.GetChars(bytes.AsSpan(0, count), block.AsSpan(restLength), isEnd);
+            var cut = isEnd ? length : CsvRows.LastEnd(block.AsSpan(0, length));
+            if (rest.Length < length - cut) rest = new char[Math.Max(length - cut, 4096)];
+            restLength = length - cut;
+            block.AsSpan(cut, restLength).CopyTo(rest);
+            Start(block, cut);
+        }
+        while (_running.Count > 0) Take();
+        if (_header is null) throw new LinkageInputException(LinkageInputProblem.NoHeader, 1, "", "");
+    }
+
+    private void Start(char[] block, int length)
+    {
+        var from = _header is null ? ReadHeader(block.AsSpan(0, length)) : 0;
+        var header = _header!;
+        if (_running.Count > _threads) Take();
+        _running.Enqueue(Task.Run(() => UnitBlock.Read(block, from, length, header)));
+    }
+
+    private int ReadHeader(ReadOnlySpan<char> block)
+    {
+        var from = block.Length > 0 && block[0] == '\uFEFF' ? 1 : 0;
+        _header = UnitCsvHeader.Read(block, ref from);
+        return from;
+    }
+
+    private void Take()
+    {
+        var block = _running.Dequeue().GetAwaiter().GetResult();
+        if (block.Problem is { } problem) throw new LinkageInputException(problem, _rowsBefore + block.RowsOfFile, block.ProblemColumn, block.ProblemValue);
+        _rowsBefore += block.RowsOfFile;
+        _builder.Add(block);
+    }
+}
