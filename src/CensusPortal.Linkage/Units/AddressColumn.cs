@@ -103,7 +103,9 @@ internal static class AddressColumn
     {
         var c = address[i];
         if (c == '道' && i - start >= 2 && address[i - 1] == '街') return i + 1;
-        if (i == start || !PlaceEnds.Contains(c)) return 0;
+        if (i == start || !PlaceEnds.Contains(c) || address[start..i].IndexOfAnyInRange('0', '9') >= 0) return 0;
+        // 工业园区, 花园小区 and 社区 are inside a township.
+        if (c == '区' && address[i - 1] is '园' or '小' or '社') return 0;
         // 新市镇 is one place.
         if (i + 1 < address.Length && address[i + 1] is '镇' or '乡' && c is not ('镇' or '乡')) return i + 2;
         return i + 1;

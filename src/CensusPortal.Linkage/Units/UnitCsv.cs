@@ -60,6 +60,7 @@ internal sealed class UnitCsv
 
     private int ReadHeader(ReadOnlySpan<char> block)
     {
+        if (block.Trim("\uFEFF \r\n").IsEmpty) throw new LinkageInputException(LinkageInputProblem.NoHeader, 1, "", "");
         var from = block.Length > 0 && block[0] == '\uFEFF' ? 1 : 0;
         _header = UnitCsvHeader.Read(block, ref from);
         return from;

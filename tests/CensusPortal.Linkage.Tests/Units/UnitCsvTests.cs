@@ -1,0 +1,61 @@
+using System.Text;
+using CensusPortal.Linkage.Units;
+using Xunit;
+
+namespace CensusPortal.Linkage.Tests.Units;
+
+public class UnitCsvTests
+{
+    private const string Header = "id,uscc,name,address,division_code,legal_rep,phone,kind\n";
+
+    [Fact]
+    public void Quotes_commas_line_ends_and_the_order_of_columns_are_as_in_any_csv()
+    {
+        var table = Read("name,kind,id\r\n\"云帆,\"\"建材\"\"\n店\",G,a\r\n小芳面馆,G,\"b,1\"\r\n", Encoding.UTF8);
+
+        Assert.Equal(["a", "b,1"], Enumerable.Range(0, table.Count).Select(i => table.Id(i).ToString()));
+        Assert.Equal(["云帆建材店", "小芳面馆"], Enumerable.Range(0, table.Count).Select(i => table.Name(table.Rows[i]).ToString()));
+    }
+
+    [Theory]
+    [InlineData("GB18030")]
+    [InlineData("utf-16")]
+    public void A_file_in_another_encoding_is_read(string encoding)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var table = Read(Header + "1,,云帆建材店,长河路1号,,,,G\n", Encoding.GetEncoding(encoding));
+
+        Assert.Equal("云帆建材店", table.Name(table.Rows[0]).ToString());
+    }
+
+    [Theory]
+    [InlineData("", LinkageInputProblem.NoHeader, 1, "")]
+    [InlineData("id,address\n1,x\n", LinkageInputProblem.MissingColumn, 1, "name")]
+    [InlineData("uscc,name\nx,y\n", LinkageInputProblem.MissingColumn, 1, "id")]
+    [InlineData("id,name\n1,云帆\n2\n", LinkageInputProblem.WrongColumns, 3, "2")]
+    [InlineData("id,name\n1,云帆\n,小芳\n", LinkageInputProblem.MissingId, 3, "id")]
+    public void What_is_wrong_with_a_file_is_said_with_its_row(string text, LinkageInputProblem problem, long row, string column)
+    {
+        var thrown = Assert.Throws<LinkageInputException>(() => Read(text, Encoding.UTF8));
+
+        Assert.Equal((problem, row, column), (thrown.Problem, thrown.Row, thrown.Column));
+    }
+
+    [Fact]
+    public void A_large_file_keeps_all_its_rows_in_order_for_any_number_of_threads()
+    {
+        var text = new StringBuilder(Header);
+        for (var i = 0; i < 60_000; i++) text.Append(i).Append(",,\"云帆").Append(i).Append(",建材\n店\",长河路").Append(i).Append("号,,,,G\n");
+
+        foreach (var threads in (int[])[1, 4])
+        {
+            var table = Read(text.ToString(), Encoding.UTF8, threads);
+            Assert.Equal(60_000, table.Count);
+            Assert.All(Enumerable.Range(0, table.Count), i => Assert.Equal(i.ToString(), table.Id(i).ToString()));
+            Assert.Equal("云帆59999建材店", table.Name(table.Rows[59_999]).ToString());
+        }
+    }
+
+    private static UnitTable Read(string text, Encoding encoding, int threads = 1) =>
+        UnitCsv.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]), threads, TestContext.Current.CancellationToken).Build();
+}
