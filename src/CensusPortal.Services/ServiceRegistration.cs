@@ -46,7 +46,7 @@ public static class ServiceRegistration
         .AddScoped<RecountService>()
         .AddScoped<CensusOnlyQueries>()
         .AddScoped<MatchingStateQueries>()
-        .AddSingleton<MatchingJob>()
+        .AddSingleton<MatchingJob>().AddSingleton<NightlyMatching>()
         .AddScoped<DivisionParents>()
         .AddScoped<ProgressWorkbook>()
         .AddScoped<MatchingWorkbook>()
