@@ -11,8 +11,8 @@ public static class DecisionProblems
         "This is no open case: a newer comparison has settled it, or it lies outside your areas. Go on with the next one.");
 
     public static readonly ProblemKind DecidedMeanwhile = new("review.decided-meanwhile", ProblemStatus.Conflict,
-        "{0} 已判定这条为“{1}”，您的判定没有写入。需要更改时，请先撤销那条判定。",
-        "{0} has decided this case as “{1}” meanwhile; yours was not written. To change it, undo that decision first.");
+        "{0} 已判定这条，您的判定没有写入。需要更改时，请先撤销那条判定。",
+        "{0} has decided this case meanwhile; yours was not written. To change it, undo that decision first.");
 
     public static readonly ProblemKind Lent = new("review.lent", ProblemStatus.Conflict,
         "这条正由 {0} 判定，您的判定没有写入。请判下一条。", "{0} is at this case; your decision was not written. Go on with the next one.");

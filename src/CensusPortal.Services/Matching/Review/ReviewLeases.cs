@@ -23,9 +23,11 @@ public sealed class ReviewLeases(CensusDatabase database, TimeProvider clock)
         return taken == 1;
     }
 
-    /// <summary>Who has the case now; null when nobody.</summary>
-    internal static Task<string?> HolderAsync(CensusDbContext context, long caseId, int otherThan, DateTime now, CancellationToken cancel) => (
-        from lease in context.GreyLeases where lease.CaseId == caseId && lease.AccountId != otherThan && lease.Until > now
-        join account in context.Accounts on lease.AccountId equals account.Id
-        select account.UserName).FirstOrDefaultAsync(cancel);
+    /// <summary>Who else has the case now; null when nobody.</summary>
+    internal static async Task<string?> HolderAsync(CensusDbContext context, long caseId, int otherThan, DateTime now, CancellationToken cancel)
+    {
+        var held = await context.GreyLeases.Where(l => l.CaseId == caseId && l.AccountId != otherThan && l.Until > now)
+            .Select(l => new { Name = context.Accounts.Where(a => a.Id == l.AccountId).Select(a => a.UserName).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        return held is null ? null : held.Name ?? "—";
+    }
 }

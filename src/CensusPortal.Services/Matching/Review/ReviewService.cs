@@ -1,7 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
-using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
@@ -68,7 +67,7 @@ public sealed class ReviewService(CensusDatabase database, CensusDbContext scope
 
         if (found.DecisionId is { } decided && await context.Decisions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == decided, cancel) is { } other)
         {
-            return DecisionProblems.DecidedMeanwhile.With(other.DecidedBy, other.Kind.Name(Language.Chinese));
+            return DecisionProblems.DecidedMeanwhile.With(other.DecidedBy);
         }
 
         if (await ReviewLeases.HolderAsync(context, found.Id, AccountId, clock.GetUtcNow().UtcDateTime, cancel) is { } holder)

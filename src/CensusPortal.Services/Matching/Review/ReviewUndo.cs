@@ -1,7 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Data.ActivityLog;
 using CensusPortal.Domain;
-using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Accounts;
