@@ -40,6 +40,10 @@ public sealed class ReviewQueue(CensusDbContext context, ReviewLeases leases, Ti
             [.. all.OrderBy(p => p.Key).Select(p => new ReviewCount(p.Key, open.GetValueOrDefault(p.Key), p.Value - open.GetValueOrDefault(p.Key)))], decided);
     }
 
+    /// <summary>The case that stands, or stood, behind a decision; null when its row is no more.</summary>
+    public Task<long?> CaseOfAsync(MatchDecision decision, CancellationToken cancel) => Reviewable(context)
+        .Where(c => c.Source == decision.Source && c.NaturalKey == decision.NaturalKey).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+
     /// <summary>
     /// Lends the next case after <paramref name="after"/>, from the beginning again at the end; null when nothing is left. The one that the
     /// reviewer has already comes first, unless it is the one to go on from.
