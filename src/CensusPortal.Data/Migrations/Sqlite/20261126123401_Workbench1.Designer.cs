@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CensusPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCensusDbContext))]
-    [Migration("20261126121018_Workbench1")]
+    [Migration("20261126123401_Workbench1")]
     partial class Workbench1
     {
         /// <inheritdoc />

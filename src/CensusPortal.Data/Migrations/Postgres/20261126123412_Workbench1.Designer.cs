@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CensusPortal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCensusDbContext))]
-    [Migration("20261126121029_Workbench1")]
+    [Migration("20261126123412_Workbench1")]
     partial class Workbench1
     {
         /// <inheritdoc />
