@@ -13,7 +13,7 @@ public sealed class MatchRun
     /// <summary>The account name of whoever asked for it, or imported.</summary>
     public string? AskedBy { get; init; }
     /// <summary>The one source that was compared; null compared all.</summary>
-    public RegisterSource? Only { get; init; }
+    public RegisterSource? OnlySource { get; init; }
     public required DateTime FinishedAt { get; set; }
     public int CensusOnlyUnits { get; set; }
     public int CensusOnlyHouseholds { get; set; }

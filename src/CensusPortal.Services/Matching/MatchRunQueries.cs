@@ -48,7 +48,7 @@ public sealed class MatchRunQueries(CensusDbContext context)
     {
         var newestFirst = string.IsNullOrEmpty(position.Sort) ? position with { Sort = "-id" } : position;
         var page = await Runs.PageAsync([context.MatchRuns.AsNoTracking()], newestFirst, r => new MatchRunRow(
-            r.Id, r.Trigger, r.AskedBy, r.Only, r.FinishedAt, r.Seconds, Array.Empty<RunSourceRow>(), false), cancel);
+            r.Id, r.Trigger, r.AskedBy, r.OnlySource, r.FinishedAt, r.Seconds, Array.Empty<RunSourceRow>(), false), cancel);
         return page.IsDone
             ? await (page.Value with { Rows = await WithSourcesAsync(page.Value.Rows, cancel) }).WithTotalAsync(async () => ListTotal.Exact(await context.MatchRuns.CountAsync(cancel)))
             : page.Problem;
@@ -57,7 +57,7 @@ public sealed class MatchRunQueries(CensusDbContext context)
     public async Task<MatchRunRow?> FindAsync(int id, CancellationToken cancel)
     {
         var run = await context.MatchRuns.AsNoTracking().Where(r => r.Id == id).Select(r => new MatchRunRow(
-            r.Id, r.Trigger, r.AskedBy, r.Only, r.FinishedAt, r.Seconds, Array.Empty<RunSourceRow>(), false)).FirstOrDefaultAsync(cancel);
+            r.Id, r.Trigger, r.AskedBy, r.OnlySource, r.FinishedAt, r.Seconds, Array.Empty<RunSourceRow>(), false)).FirstOrDefaultAsync(cancel);
         return run is null ? null : (await WithSourcesAsync([run], cancel))[0];
     }
 

@@ -43,7 +43,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             return MatchingProblems.NoRegister.With();
         }
 
-        var run = new MatchRun { Trigger = trigger, AskedBy = actor.Name, Only = only, FinishedAt = clock.GetUtcNow().UtcDateTime };
+        var run = new MatchRun { Trigger = trigger, AskedBy = actor.Name, OnlySource = only, FinishedAt = clock.GetUtcNow().UtcDateTime };
         context.MatchRuns.Add(run);
         await context.SaveChangesAsync(cancel);
         await CompareAsync(context, run, editions, progress, cancel);

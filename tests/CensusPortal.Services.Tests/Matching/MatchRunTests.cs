@@ -77,7 +77,7 @@ public sealed class MatchRunTests
         await using var context = office.Database.CreateContext();
         await context.Database.ExecuteSqlRawAsync(context.IsPostgres
             ? "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'rewritten'; END $$; CREATE TRIGGER untouched BEFORE UPDATE OR DELETE ON register_matches FOR EACH ROW EXECUTE FUNCTION refuse()"
-            : "CREATE TRIGGER untouched BEFORE DELETE ON register_matches BEGIN SELECT RAISE(ABORT, 'rewritten'); END", Cancel);
+            : "CREATE TRIGGER kept BEFORE DELETE ON register_matches BEGIN SELECT RAISE(ABORT, 'rewritten'); END; CREATE TRIGGER untouched BEFORE UPDATE ON register_matches BEGIN SELECT RAISE(ABORT, 'rewritten'); END", Cancel);
 
         await RunAsync(office);
 

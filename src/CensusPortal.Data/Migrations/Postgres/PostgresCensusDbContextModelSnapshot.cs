@@ -1663,9 +1663,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
-                    b.Property<string>("Only")
+                    b.Property<string>("OnlySource")
                         .HasColumnType("text")
-                        .HasColumnName("only");
+                        .HasColumnName("only_source");
 
                     b.Property<double>("Seconds")
                         .HasColumnType("double precision")

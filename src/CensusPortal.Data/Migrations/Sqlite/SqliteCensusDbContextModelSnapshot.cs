@@ -1640,9 +1640,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
-                    b.Property<string>("Only")
+                    b.Property<string>("OnlySource")
                         .HasColumnType("TEXT")
-                        .HasColumnName("only");
+                        .HasColumnName("only_source");
 
                     b.Property<double>("Seconds")
                         .HasColumnType("REAL")

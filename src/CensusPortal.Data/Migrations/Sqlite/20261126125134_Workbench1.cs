@@ -26,7 +26,7 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "only",
+                name: "only_source",
                 table: "match_runs",
                 type: "TEXT",
                 nullable: true);
@@ -315,7 +315,7 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 table: "match_runs");
 
             migrationBuilder.DropColumn(
-                name: "only",
+                name: "only_source",
                 table: "match_runs");
 
             migrationBuilder.DropColumn(

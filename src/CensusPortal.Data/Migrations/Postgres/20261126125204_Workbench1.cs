@@ -27,7 +27,7 @@ namespace CensusPortal.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "only",
+                name: "only_source",
                 table: "match_runs",
                 type: "text",
                 nullable: true);
@@ -316,7 +316,7 @@ namespace CensusPortal.Data.Migrations.Postgres
                 table: "match_runs");
 
             migrationBuilder.DropColumn(
-                name: "only",
+                name: "only_source",
                 table: "match_runs");
 
             migrationBuilder.DropColumn(
