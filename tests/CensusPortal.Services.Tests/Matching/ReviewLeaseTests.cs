@@ -1,7 +1,10 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Matching;
+using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CensusPortal.Services.Tests.Matching;
@@ -59,6 +62,31 @@ public sealed class ReviewLeaseTests
         Assert.NotEqual(first, second);
         Assert.Equal(first, await NextAsync(office, 2));
         Assert.Equal(second, await NextAsync(office, 1, after: second));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task Each_case_that_is_looked_at_has_one_line_in_the_log_however_often_the_page_is_loaded(DatabaseKind kind)
+    {
+        await using var office = await GreyOffice.OpenAsync(kind);
+        var first = await LookAsync(office, null);
+        await LookAsync(office, null);
+        await LookAsync(office, first.Id);
+
+        var looks = await office.ReadAsync(c => c.ActivityLog.Where(e => e.Action == ActivityActions.Unmasked).OrderBy(e => e.Sequence).ToListAsync(Cancel));
+
+        Assert.Equal(2, looks.Count);
+        Assert.Equal(($"{first.Register.Id}", TinyOffice.Stonegate, "clerk1"), (looks[0].ObjectId, looks[0].PlaceCode, looks[0].Actor));
+        Assert.Equal(2, first.Candidates.Count);
+        Assert.All(first.Candidates, c => Assert.StartsWith("154000", Assert.Single(c.Side.Phones), StringComparison.Ordinal));
+    }
+
+    private static async Task<ReviewCase> LookAsync(GreyOffice office, long? after)
+    {
+        await using var context = office.Database.CreateContext(AccessScope.Everything);
+        var (current, leases) = (new CurrentActor(), new ReviewLeases(office.Database, TimeProvider.System));
+        current.Is(new Actor(1, "clerk1", AccountRole.CityOffice, AccessScope.Everything));
+        var queue = new ReviewQueue(context, leases, TimeProvider.System);
+        return (await new ReviewDesk(context, current, queue, leases, new ReviewCaseQueries(context), TimeProvider.System).NextAsync(null, after, Cancel))!;
     }
 
     private static async Task<long?> NextAsync(GreyOffice office, int account, long? after = null)
