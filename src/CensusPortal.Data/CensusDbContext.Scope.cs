@@ -78,6 +78,17 @@ public abstract partial class CensusDbContext
         Filter<RegisterMatch>(model, Scope.Level == ScopeLevel.Blocks
             ? m => Scope.Blocks.Contains(m.BlockCode)
             : m => RegisterEntries.Any(e => e.Id == m.RegisterEntryId));
+        Filter<MatchChange>(model, OnLevel<MatchChange>(
+            c => Scope.Blocks.Contains(c.BlockCode), c => Scope.Above.Contains(c.BlockCode) && Scope.Townships.Contains(c.TownshipCode),
+            c => Scope.Above.Contains(c.BlockCode) && Scope.Districts.Contains(c.DivisionCode), c => false));
+        Filter<GreyCase>(model, OnLevel<GreyCase>(
+            c => Scope.Blocks.Contains(c.BlockCode), c => Scope.Above.Contains(c.BlockCode) && Scope.Townships.Contains(c.TownshipCode),
+            c => Scope.Above.Contains(c.BlockCode) && Scope.Districts.Contains(c.DivisionCode), c => false));
+        Filter<GreyCandidate>(model, k => GreyCases.Any(c => c.Id == k.CaseId));
+        Filter<MatchDecision>(model, OnLevel<MatchDecision>(
+            d => Scope.Blocks.Contains(d.BlockCode), d => Scope.Above.Contains(d.BlockCode) && Scope.Townships.Contains(d.TownshipCode),
+            d => Scope.Above.Contains(d.BlockCode) && Scope.Districts.Contains(d.DivisionCode), d => false));
+        Filter<RejectedPair>(model, p => Decisions.Any(d => d.Id == p.DecisionId));
         Filter<MatchTally>(model, OnLevel<MatchTally>(t => Scope.Blocks.Contains(t.BlockCode), t => false, t => false, t => false));
         Filter<CensusOnlyRecord>(model, Scope.Level switch
         {

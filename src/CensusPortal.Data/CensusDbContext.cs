@@ -50,6 +50,13 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<RegisterMatch> Matches => Set<RegisterMatch>();
     public DbSet<MatchTally> MatchTallies => Set<MatchTally>();
     public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
+    public DbSet<MatchRunSource> MatchRunSources => Set<MatchRunSource>();
+    public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
+    public DbSet<GreyCase> GreyCases => Set<GreyCase>();
+    public DbSet<GreyCandidate> GreyCandidates => Set<GreyCandidate>();
+    public DbSet<GreyLease> GreyLeases => Set<GreyLease>();
+    public DbSet<MatchDecision> Decisions => Set<MatchDecision>();
+    public DbSet<RejectedPair> RejectedPairs => Set<RejectedPair>();
     public DbSet<CensusOnlyRecord> CensusOnly => Set<CensusOnlyRecord>();
     public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
     public DbSet<DayTally> DayTallies => Set<DayTally>();

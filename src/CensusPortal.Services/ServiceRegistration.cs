@@ -9,6 +9,7 @@ using CensusPortal.Services.Imports;
 using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
+using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -46,7 +47,10 @@ public static class ServiceRegistration
         .AddScoped<RecountService>()
         .AddScoped<CensusOnlyQueries>()
         .AddScoped<MatchingStateQueries>()
-        .AddSingleton<MatchingJob>()
+        .AddOptions<MatchingOptions>().Services
+        .AddSingleton<MatchingJob>().AddSingleton<NightlyMatching>()
+        .AddSingleton<ReviewLeases>().AddScoped<ReviewQueue>().AddScoped<ReviewCaseQueries>().AddScoped<ReviewDesk>().AddScoped<ReviewService>().AddScoped<ReviewUndo>()
+        .AddScoped<DecisionQueries>().AddScoped<MatchRunQueries>()
         .AddScoped<DivisionParents>()
         .AddScoped<ProgressWorkbook>()
         .AddScoped<MatchingWorkbook>()

@@ -27,6 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         Portal = await PortalProcess.StartAsync(scale: 0.02);
         await Portal.WaitForCityAsync();
+        await GreyCity.LeaveAsync(Portal.Database, 24);
         signedIn = await SignInAsync("admin");
     }
 

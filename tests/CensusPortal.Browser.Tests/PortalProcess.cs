@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using CensusPortal.Data;
 using CensusPortal.Testing;
 
 namespace CensusPortal.Browser.Tests;
@@ -35,6 +36,8 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public CensusDatabase Database => new(Path.Combine(folder.FullName, "census.db"));
 
     /// <summary>Starts a portal that makes its demo city; returns as soon as it answers, which is before the city is there.</summary>
     public static async Task<PortalProcess> StartAsync(double scale)

@@ -12,6 +12,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         builder.Property(j => j.Id).ValueGeneratedNever();
         builder.Ignore(j => j.Progress);
         builder.HasIndex(j => j.Subject).IsUnique();
+        builder.HasIndex(j => j.Night).IsUnique();
         builder.HasIndex(j => new { j.State, j.QueuedAt });
         builder.HasIndex(j => new { j.BatchId, j.QueuedAt });
     }

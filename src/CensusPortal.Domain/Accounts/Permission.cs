@@ -26,6 +26,8 @@ public enum Permission
     Import,
     /// <summary>Starting a comparison with the registers.</summary>
     RunMatching,
+    /// <summary>Deciding on what the comparison leaves to people; shows both rows of a case in full.</summary>
+    ReviewMatches,
     /// <summary>The code table of verification outcomes.</summary>
     EditOutcomes,
     /// <summary>Accounts of the people below one's own office.</summary>

@@ -21,6 +21,8 @@ public static class ActivityActions
     public const string Unmasked = "row.unmasked";
     public const string Imported = "file.imported";
     public const string Compared = "matching.run";
+    public const string Decided = "matching.decided";
+    public const string DecisionUndone = "matching.decision-undone";
     public const string RecordChanged = "record.changed";
     public const string BaseListChanged = "base-list.changed";
     public const string RowChanged = "row.changed";
@@ -50,6 +52,8 @@ public static class ActivityActions
         [Unmasked] = ("查看完整信息", "Personal data shown"),
         [Imported] = ("导入文件", "File imported"),
         [Compared] = ("运行比对", "Comparison run"),
+        [Decided] = ("灰区判定", "Case decided"),
+        [DecisionUndone] = ("撤销灰区判定", "Decision undone"),
         [RecordChanged] = ("修改清查记录", "Record changed"),
         [BaseListChanged] = ("修改底册", "Base list changed"),
         [RowChanged] = ("修改数据", "Row changed"),

@@ -24,7 +24,7 @@ public static class ActivityFields
         ["femaleEmployees"] = ("其中女性", "Women"), ["expectedRevenue"] = ("预计收入", "Expected revenue"), ["totalAssets"] = ("资产总计", "Total assets"),
         ["enumeratorPhone"] = ("普查员电话", "Enumerator's phone"), ["filledOn"] = ("填表日期", "Filled in"), ["remark"] = ("备注", "Remark"),
         ["findingCodes"] = ("差错", "Findings"), ["outcomeCode"] = ("核查情况", "Outcome"), ["verifiedOn"] = ("核查日期", "Verified"),
-        ["note"] = ("说明", "Note"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
+        ["note"] = ("说明", "Note"), ["record"] = ("清查记录", "Record"), ["records"] = ("候选记录", "Candidates"), ["decided"] = ("判定人", "Decided by"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
         ["countsAsCollected"] = ("计入已采集", "Counts as collected"), ["reason"] = ("原因", "Reason"), ["isOutsideClearance"] = ("清查范围外", "Outside the clearance"),
     };
 

@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 
 namespace CensusPortal.Domain.Jobs;
@@ -24,6 +25,10 @@ public sealed class Job
     public Guid? BatchId { get; init; }
     /// <summary>The one register to compare; null compares all.</summary>
     public RegisterSource? Source { get; init; }
+    /// <summary>What asked for a comparison; null for an import.</summary>
+    public MatchTrigger? Trigger { get; init; }
+    /// <summary>The night whose comparison it is: there is one for each, however many nodes there are.</summary>
+    public DateOnly? Night { get; init; }
     /// <summary>What no two open jobs may be about; null once the job has ended.</summary>
     public string? Subject { get; private set; }
     /// <summary>The account name of whoever asked for it.</summary>

@@ -11,4 +11,7 @@ public static class DifferenceReasons
 
     /// <summary>Its base-list row was verified as collected, yet no collected row is its match.</summary>
     public const string CollectedButUnmatched = "已采集未比中";
+
+    /// <summary>A person has decided that it is nothing of the clearance.</summary>
+    public const string OutOfScope = "人工判定不在清查范围";
 }

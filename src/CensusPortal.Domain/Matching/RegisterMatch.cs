@@ -4,7 +4,7 @@ namespace CensusPortal.Domain.Matching;
 
 /// <summary>
 /// What the comparison (比对) found for one row of a source's newest edition: the collected row and the level, or the
-/// difference reason. One row for every register row, rewritten as a whole by each run.
+/// difference reason. One row for every register row; a run writes those that differ from what stands here.
 /// </summary>
 public sealed class RegisterMatch
 {

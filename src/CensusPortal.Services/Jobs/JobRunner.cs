@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Jobs;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Matching;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public sealed class JobRunner(ImportJobRun imports, MatchingService matching, Jo
 {
     /// <summary>Null when it came to its end, else why the job is refused.</summary>
     public async Task<Problem?> RunAsync(RunningJob running, CancellationToken cancel) => running.Job.Kind == JobKind.Matching
-        ? (await matching.RunAsync(running.Job.Source, running, cancel, running.Job.AskedBy())).Problem
+        ? (await matching.RunAsync(running.Job.Source, running, cancel, running.Job.AskedBy(), running.Job.Trigger ?? MatchTrigger.Person)).Problem
         : await imports.RunAsync(running, cancel);
 
     /// <summary>Marks what a run left half done as not taken in; it was rolled back already.</summary>

@@ -34,15 +34,13 @@ public sealed class RunningJob(Job job) : IProgress<ImportProgress>, IProgress<d
 
     public void Dispose() => stop.Dispose();
 
-    internal void BeginComparing() => Progress = Progress with { Phase = JobPhase.Comparing };
-
-    /// <summary>Files count alike; a real run leaves the last tenth to the comparison.</summary>
+    /// <summary>Files count alike.</summary>
     void IProgress<ImportProgress>.Report(ImportProgress value) => Progress = new JobProgress(
-        JobPhase.Files, (value.FileIndex + value.Fraction) / Math.Max(1, value.FileCount) * (Job.Kind == JobKind.DryRun ? 1 : 0.9),
+        JobPhase.Files, (value.FileIndex + value.Fraction) / Math.Max(1, value.FileCount),
         value.FileIndex + 1, value.FileCount, value.FileName);
 
     void IProgress<double>.Report(double value) => Progress = Progress with
     {
-        Phase = JobPhase.Comparing, Fraction = Job.Kind == JobKind.Matching ? value : 0.9 + (0.1 * value),
+        Phase = JobPhase.Comparing, Fraction = value,
     };
 }

@@ -1,43 +1,41 @@
 using CensusPortal.Data;
 using CensusPortal.Data.ActivityLog;
-using CensusPortal.Data.Bulk;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
-using CensusPortal.Services.Operations;
 using CensusPortal.Services.ActivityLog;
+using CensusPortal.Services.Operations;
 using Microsoft.EntityFrameworkCore;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CensusPortal.Services.Matching;
 
 /// <summary>
-/// Compares the newest edition of every register with what was collected (比对) and writes the outcome of every row, the
-/// tallies of the match-rate page and the rows no register holds, in one transaction.
+/// Compares the newest edition of every register with what was collected (比对) and writes, in one transaction, what differs from what is
+/// stored: the outcome of every row, the tallies of the match-rate page, the rows no register holds, what is left to people, and what is
+/// different from the run before.
 /// </summary>
 public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
 {
-    /// <summary>Comparisons queue at this PostgreSQL advisory lock; SQLite has one writer anyway.</summary>
-    private const long MatchLock = 0x434D41544348;
+    /// <summary>The changes of so many runs are kept; the runs themselves stay.</summary>
+    public const int RunsWithChanges = 30;
 
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     /// <param name="by">Who asked for it; the portal itself when nobody did.</param>
-    public async Task<Result> RunAsync(RegisterSource? only, IProgress<double>? progress, CancellationToken cancel, Actor? by = null)
+    public async Task<Result> RunAsync(
+        RegisterSource? only, IProgress<double>? progress, CancellationToken cancel, Actor? by = null, MatchTrigger trigger = MatchTrigger.Person)
     {
         using var span = Measures.Source.StartActivity("matching");
         var watch = Stopwatch.StartNew();
+        var actor = by ?? Actor.Portal("matching");
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        if (context.IsPostgres)
-        {
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MatchLock})", cancel);
-        }
-
-        var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
+        await MatchLock.TakeAsync(context, cancel);
         var editions = (await context.Editions.AsNoTracking().ToListAsync(cancel))
             .Where(e => only is null || e.Source == only).GroupBy(e => e.Source).Select(g => g.MaxBy(e => e.EditionOn)!).ToList();
         if (editions.Count == 0)
@@ -45,9 +43,28 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             return MatchingProblems.NoRegister.With();
         }
 
-        var blocks = divisions.Where(d => d.IsBlock).Select((d, i) => (d.Code, i)).ToDictionary(p => p.Code, p => p.i);
-        var tables = new MatchingTables(context, blocks);
+        var run = new MatchRun { Trigger = trigger, AskedBy = actor.Name, OnlySource = only, FinishedAt = clock.GetUtcNow().UtcDateTime };
+        context.MatchRuns.Add(run);
+        await context.SaveChangesAsync(cancel);
+        await CompareAsync(context, run, editions, progress, cancel);
+        var (units, households) = await CensusOnlyWriter.WriteAsync(context, cancel);
+        run.Finish(clock.GetUtcNow().UtcDateTime, watch.Elapsed.TotalSeconds, units, households);
+        await context.SaveChangesAsync(cancel);
+        await ForgetAsync(context, cancel);
+        var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
+        await context.LogAsync(Activity.Of(actor, ActivityActions.Compared, detail: detail), clock, cancel);
+        await transaction.CommitAsync(cancel);
+        await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
+        Measures.MatchingSeconds.Record(watch.Elapsed.TotalSeconds);
+        return Result.Done;
+    }
+
+    private static async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
+        var tables = new MatchingTables(context, Blocks(divisions));
         var places = new PlaceNames(divisions.Where(d => d.TownshipCode == d.Code || d.TownshipCode is null).Select(d => d.Name));
+        var (writer, grey) = (new MatchWriter(context, run), new GreyCaseWriter(context, run));
         var done = 0;
         foreach (var subject in Enum.GetValues<SubjectKind>())
         {
@@ -60,50 +77,23 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
             foreach (var edition in sources)
             {
-                var matches = await subjectRun.MatchAsync(edition, cancel);
-                await WriteAsync(context, edition, matches, cancel);
-                Measures.MatchingRows.Add(matches.Count, Measures.Tag("source", edition.Source));
+                var found = await subjectRun.MatchAsync(edition, cancel);
+                context.MatchRunSources.Add(await writer.WriteAsync(found, await grey.WriteAsync(found, cancel), cancel));
+                Measures.MatchingRows.Add(found.Matches.Count, Measures.Tag("source", edition.Source));
                 progress?.Report(++done / (double)(editions.Count + 1));
             }
         }
-
-        var run = await WriteRunAsync(context, watch, cancel);
-        var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
-        await context.LogAsync(Activity.Of(by ?? Actor.Portal("matching"), ActivityActions.Compared, detail: detail), clock, cancel);
-        await transaction.CommitAsync(cancel);
-        await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
-        Measures.MatchingSeconds.Record(watch.Elapsed.TotalSeconds);
-        return Result.Done;
     }
 
-    private static async Task WriteAsync(CensusDbContext context, RegisterEdition edition, List<RegisterMatch> matches, CancellationToken cancel)
-    {
-        await context.Matches.Where(m => m.Source == edition.Source).ExecuteDeleteAsync(cancel);
-        await new BulkTable<RegisterMatch>(context).InsertAsync(matches, cancel);
-        await context.MatchTallies.Where(t => t.Source == edition.Source).ExecuteDeleteAsync(cancel);
-        var tallies = matches.GroupBy(m => (m.BlockCode, m.Level, m.Reason, m.InScope)).Select(g => new MatchTally
-        {
-            Source = edition.Source, BlockCode = g.Key.BlockCode, Level = g.Key.Level, Reason = g.Key.Reason, InScope = g.Key.InScope, Rows = g.Count(),
-        });
-        await new BulkTable<MatchTally>(context).InsertAsync([.. tallies], cancel);
-    }
+    private static Dictionary<string, int> Blocks(List<Division> divisions) =>
+        divisions.Where(d => d.IsBlock).Select((d, i) => (d.Code, i)).ToDictionary(p => p.Code, p => p.i);
 
-    private async Task<MatchRun> WriteRunAsync(CensusDbContext context, Stopwatch watch, CancellationToken cancel)
+    private static async Task ForgetAsync(CensusDbContext context, CancellationToken cancel)
     {
-        await context.CensusOnly.ExecuteDeleteAsync(cancel);
-        var unheld = await context.Records.AsNoTracking().Where(r => !context.Matches.Any(m => m.RecordId == r.Id))
-            .Select(r => new CensusOnlyRecord { RecordId = r.Id, Subject = r.Subject, BlockCode = r.BlockCode, TownshipCode = r.TownshipCode })
-            .ToListAsync(cancel);
-        await new BulkTable<CensusOnlyRecord>(context).InsertAsync(unheld, cancel);
-        var run = new MatchRun
+        var oldest = await context.MatchRuns.OrderByDescending(r => r.Id).Skip(RunsWithChanges).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancel);
+        if (oldest is { } id)
         {
-            FinishedAt = clock.GetUtcNow().UtcDateTime,
-            CensusOnlyUnits = unheld.Count(r => r.Subject == SubjectKind.Unit),
-            CensusOnlyHouseholds = unheld.Count(r => r.Subject == SubjectKind.Household),
-            Seconds = watch.Elapsed.TotalSeconds,
-        };
-        context.MatchRuns.Add(run);
-        await context.SaveChangesAsync(cancel);
-        return run;
+            await context.MatchChanges.Where(c => c.RunId <= id).ExecuteDeleteAsync(cancel);
+        }
     }
 }

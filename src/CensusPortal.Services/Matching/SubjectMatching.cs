@@ -1,6 +1,5 @@
 using CensusPortal.Data;
 using CensusPortal.Domain.BaseLists;
-using CensusPortal.Domain.Coding;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
@@ -14,7 +13,8 @@ internal sealed class SubjectMatching
 {
     private readonly MatchingTables tables;
     private readonly PlaceNames places;
-    private readonly IReadOnlyDictionary<string, VerificationOutcome> outcomes;
+    private readonly CensusDbContext context;
+    private readonly UnmatchedReasons reasons;
     private readonly long[] recordIds;
     private readonly long[] baseIds;
     private readonly string?[] outcomeOfBaseRow;
@@ -23,10 +23,10 @@ internal sealed class SubjectMatching
     private readonly PreparedTable baseList;
 
     private SubjectMatching(
-        MatchingTables tables, PlaceNames places, IReadOnlyDictionary<string, VerificationOutcome> outcomes,
+        CensusDbContext context, MatchingTables tables, PlaceNames places, IReadOnlyDictionary<string, VerificationOutcome> outcomes,
         (LoadedTable Records, string?[] BaseIdentifiers) collected, (LoadedTable BaseList, string[] Identifiers, string?[] Outcomes) based)
     {
-        (this.tables, this.places, this.outcomes) = (tables, places, outcomes);
+        (this.context, this.tables, this.places, reasons) = (context, tables, places, new UnmatchedReasons(outcomes));
         recordIds = collected.Records.Ids;
         baseIds = based.BaseList.Ids;
         outcomeOfBaseRow = based.Outcomes;
@@ -46,31 +46,34 @@ internal sealed class SubjectMatching
 
     public static async Task<SubjectMatching> PrepareAsync(
         CensusDbContext context, MatchingTables tables, PlaceNames places, SubjectKind subject, CancellationToken cancel) => new(
-        tables, places, await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel),
+        context, tables, places, await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel),
         await tables.RecordsAsync(subject, cancel), await tables.BaseListAsync(subject, cancel));
 
-    /// <summary>The outcome of every row of the edition, in the order of its file.</summary>
-    public async Task<List<RegisterMatch>> MatchAsync(RegisterEdition edition, CancellationToken cancel)
+    /// <summary>The outcome of every row of the edition, in the order of its file, and what is left to people.</summary>
+    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, CancellationToken cancel)
     {
         var (register, info) = await tables.RegisterAsync(edition.Id, cancel);
+        var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
         var linkage = RegisterLinkage.Link(
-            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions());
+            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions(), verdicts);
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)
         {
-            matches.Add(Match(edition.Source, register.Ids[i], info[i], linkage, i));
+            matches.Add(Match(edition.Source, info[i], linkage, i, verdicts));
         }
 
-        return matches;
+        return new SourceOutcome(edition, info, matches, recordIds, linkage.Grey);
     }
 
-    private RegisterMatch Match(RegisterSource source, long entryId, RegisterRowInfo row, RegisterLinkage linkage, int i)
+    private RegisterMatch Match(RegisterSource source, RegisterRowInfo row, RegisterLinkage linkage, int i, Verdicts verdicts)
     {
         var (record, baseRow) = (linkage.RecordOf[i], linkage.BaseRowOf[i]);
-        var (reason, outside) = record >= 0 ? (null, false) : Explain(baseRow);
+        var (reason, inScope) = record >= 0 ? (null, true)
+            : verdicts.OutOfPlay.Contains(i) ? (DifferenceReasons.OutOfScope, false)
+            : reasons.Of(source, row, baseRow >= 0, baseRow >= 0 ? outcomeOfBaseRow[baseRow] : null);
         return new RegisterMatch
         {
-            RegisterEntryId = entryId,
+            RegisterEntryId = row.Id,
             Source = source,
             BlockCode = row.BlockCode,
             Level = record >= 0 ? (MatchLevel)((int)linkage.LevelOf[i] - 1) : null,
@@ -78,24 +81,11 @@ internal sealed class SubjectMatching
             RecordId = record >= 0 ? recordIds[record] : null,
             BaseListEntryId = baseRow >= 0 ? baseIds[baseRow] : null,
             Reason = reason,
-            InScope = record >= 0 || !(outside || row.IsElsewhere || IsPrimaryHousehold(source, row)),
+            InScope = inScope,
         };
     }
-
-    private (string Reason, bool IsOutside) Explain(int baseRow)
-    {
-        if (baseRow < 0)
-        {
-            return (DifferenceReasons.NoBaseListEntry, false);
-        }
-
-        return outcomeOfBaseRow[baseRow] is not { } code || !outcomes.TryGetValue(code, out var outcome)
-            ? (DifferenceReasons.NotVerified, false)
-            : (outcome.Reason ?? DifferenceReasons.CollectedButUnmatched, outcome.IsOutsideClearance);
-    }
-
-    /// <summary>A household of divisions 01 to 04 is outside the clearance; among unit registers the code's 92 tells a household.</summary>
-    private static bool IsPrimaryHousehold(RegisterSource source, RegisterRowInfo row) =>
-        (source.Subject() == SubjectKind.Household || row.CreditCode?.StartsWith("92", StringComparison.Ordinal) == true)
-        && IndustryClassification.Current.IsOutsideClearance(row.IndustryCode);
 }
+
+/// <summary>What the comparison found for one source (来源比对结果): every row in the order of the file, and the pairs left to people.</summary>
+internal sealed record SourceOutcome(
+    RegisterEdition Edition, RegisterRowInfo[] Rows, List<RegisterMatch> Matches, long[] RecordIds, IReadOnlyList<GreyPair> Grey);

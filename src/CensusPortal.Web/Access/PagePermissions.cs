@@ -11,7 +11,10 @@ internal static class PagePermissions
         pages.Ask("/Index", Permission.ViewFigures);
         pages.Ask("/Progress", Permission.ViewFigures);
         pages.Ask("/Divisions", Permission.ViewFigures);
-        pages.Ask("/Matching", Permission.ViewFigures);
+        pages.Ask("/Matching/Index", Permission.ViewFigures);
+        pages.Ask("/Matching/Runs", Permission.ViewRegisters);
+        pages.Ask("/Matching/Review", Permission.ReviewMatches);
+        pages.Ask("/Matching/Decisions", Permission.ReviewMatches);
         pages.Ask("/Records", Permission.ViewUnits);
         pages.Ask("/BaseLists/Index", Permission.ViewUnits);
         pages.Ask("/BaseLists/Details", Permission.ViewUnits);

@@ -21,6 +21,7 @@ internal sealed class ApiParameters : IParameterFilter
         ["kind"] = ["unit", "household"],
         ["type"] = ["legal", "establishment"],
         ["scope"] = ["in", "out"],
+        ["change"] = [.. MatchChangeKinds.All.Select(k => k.Slug())],
         ["added"] = Flags, ["coded"] = Flags, ["verified"] = Flags, ["collected"] = Flags, ["matched"] = Flags,
         ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
     };

@@ -5,6 +5,7 @@ import { wireMenu } from './menu';
 import { sendOnce } from './once';
 import { fillFromAddress, wirePasskeys } from './passkeys';
 import { wirePolling } from './polling';
+import { wireReview } from './review';
 import { wireThemeSwitch } from './theme-switch';
 import { wireTicks } from './ticks';
 import { wireTools } from './tools';
@@ -25,6 +26,7 @@ for (const strip of document.querySelectorAll<HTMLElement>('.tabs')) {
 }
 wireDownloads();
 wireTicks();
+wireReview();
 wirePasskeys();
 fillFromAddress();
 // After whatever sends a form in a way of its own.

@@ -1,4 +1,5 @@
 using CensusPortal.Services.Jobs;
+using CensusPortal.Services.Matching;
 
 namespace CensusPortal.Web.Wiring;
 
@@ -8,7 +9,9 @@ internal static partial class JobWiring
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<JobOptions>(builder.Configuration.GetSection(JobOptions.Section));
+        builder.Services.Configure<MatchingOptions>(builder.Configuration.GetSection(MatchingOptions.Section));
         builder.Services.AddHostedService<Worker>();
+        builder.Services.AddHostedService<Nights>();
         builder.Services.AddHostedService<Heart>();
     }
 
@@ -16,6 +19,29 @@ internal static partial class JobWiring
     private sealed class Worker(JobWorker worker) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.WorkAsync(stoppingToken);
+    }
+
+    /// <summary>Looks each minute whether tonight's comparison is due; one node of all queues it.</summary>
+    private sealed partial class Nights(NightlyMatching nights, TimeProvider clock, ILogger<Nights> log) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
+            while (await minutes.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await nights.QueueAsync(stoppingToken);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    NotQueued(error); // the next minute tries again
+                }
+            }
+        }
+
+        [LoggerMessage(LogLevel.Warning, "Tonight's comparison could not be queued")]
+        private partial void NotQueued(Exception error);
     }
 
     private sealed partial class Heart(NodeHeartbeat node, ILogger<Heart> log) : BackgroundService

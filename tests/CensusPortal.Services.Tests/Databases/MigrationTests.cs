@@ -51,4 +51,19 @@ public sealed class MigrationTests
 
         await office.AssertTalliesAsync();
     }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task Register_rows_from_before_there_were_keys_get_the_same_as_at_import(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        var cancel = TestContext.Current.CancellationToken;
+        await using var context = office.Database.CreateContext();
+        var imported = await context.RegisterEntries.OrderBy(e => e.Id).Select(e => e.NaturalKey).ToListAsync(cancel);
+        Assert.DoesNotContain("", imported);
+        await context.RegisterEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.NaturalKey, ""), cancel);
+
+        await DatabaseMigrator.MigrateAsync(office.Database, cancel);
+
+        Assert.Equal(imported, await context.RegisterEntries.OrderBy(e => e.Id).Select(e => e.NaturalKey).ToListAsync(cancel));
+    }
 }

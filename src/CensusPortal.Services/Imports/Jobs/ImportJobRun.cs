@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Imports.Jobs;
 
 /// <summary>
-/// Carries one import out (执行导入): opens the uploaded files, takes them in, keeps what was rejected, and compares. Begun again after its
+/// Carries one import out (执行导入): opens the uploaded files, takes them in, keeps what was rejected, and queues the comparison that follows. Begun again after its
 /// node died, it leaves alone what was taken in before.
 /// </summary>
-public sealed class ImportJobRun(CensusDatabase database, ImportStore store, ImportService imports, MatchingService matching, TimeProvider clock)
+public sealed class ImportJobRun(CensusDatabase database, ImportStore store, ImportService imports, MatchingJob matching, TimeProvider clock)
 {
     public async Task<Problem?> RunAsync(RunningJob running, CancellationToken cancel)
     {
@@ -78,7 +78,7 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
             }
             else
             {
-                await CompareAsync(work, cancel);
+                await FollowAsync(work, cancel);
             }
         }
         finally
@@ -154,16 +154,15 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
         }
     }
 
-    /// <summary>What was collected, listed or registered has changed: the match rates follow at once.</summary>
-    private async Task CompareAsync(Work work, CancellationToken cancel)
+    /// <summary>An office without a register has nothing to compare yet.</summary>
+    private async Task FollowAsync(Work work, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
         var kinds = await context.ImportFiles.Where(f => f.BatchId == work.BatchId && !f.IsDryRun && f.Status == ImportStatus.Done && f.Added + f.Changed > 0)
             .Select(f => f.Kind).ToListAsync(cancel);
-        if (kinds.Exists(k => k is not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff)))
+        if (kinds.Exists(k => k is not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff)) && await context.Editions.AnyAsync(cancel))
         {
-            work.Running.BeginComparing();
-            await matching.RunAsync(null, work.Running, cancel, work.By); // an office without a register yet has nothing to compare
+            await matching.FollowImportAsync(work.By, cancel);
         }
     }
 

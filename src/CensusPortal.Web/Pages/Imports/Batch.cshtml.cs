@@ -99,7 +99,6 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentAc
     private string StateText => Job switch
     {
         { State: JobState.Waiting } => texts["等待前面的导入完成…", "Waiting for the import before it…"],
-        { Progress.Phase: JobPhase.Comparing } => texts["与部门名录比对…", "Comparing with the registers…"],
         { Progress: { Phase: JobPhase.Files } at } =>
             texts[$"第 {at.FileAt} 个文件，共 {at.FileOf} 个：{at.FileName}", $"File {at.FileAt} of {at.FileOf}: {at.FileName}"],
         _ => texts["正在打开文件…", "Opening the files…"],

@@ -1,0 +1,113 @@
+using CensusPortal.Data;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Matching.Review;
+
+/// <summary>
+/// Changes what the comparison says of single rows between two runs (即时生效): the row, its tallies, what no register holds and the figures of
+/// the last run, so that the pages are right at once. Under <see cref="MatchLock"/>, in the caller's transaction.
+/// </summary>
+internal sealed class StoredMatchWriter(CensusDbContext context)
+{
+    /// <summary>What the engine gives a pair that a person confirmed.</summary>
+    public const float ConfirmedWeight = 1000f;
+
+    public static MatchState Confirmed(long recordId) => new()
+    {
+        Level = MatchLevel.Confirmed, Weight = ConfirmedWeight, RecordId = recordId, InScope = true,
+    };
+
+    public Task<RegisterMatch?> FindAsync(long entryId, CancellationToken cancel) =>
+        context.Matches.AsNoTracking().FirstOrDefaultAsync(m => m.RegisterEntryId == entryId, cancel);
+
+    /// <summary>The row that has the record as its partner in the same register; null when the record is free there.</summary>
+    public Task<RegisterMatch?> HolderAsync(RegisterMatch row, long recordId, CancellationToken cancel) => context.Matches.AsNoTracking()
+        .FirstOrDefaultAsync(m => m.RecordId == recordId && m.Source == row.Source && m.RegisterEntryId != row.RegisterEntryId, cancel);
+
+    /// <summary>What would be said of the row if it had no partner.</summary>
+    public async Task<MatchState> UnmatchedAsync(RegisterMatch row, CancellationToken cancel)
+    {
+        var entry = await context.RegisterEntries.Where(e => e.Id == row.RegisterEntryId)
+            .Select(e => new RegisterRowInfo(e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode))
+            .SingleAsync(cancel);
+        var outcome = await context.BaseList.Where(b => b.Id == row.BaseListEntryId).Select(b => b.OutcomeCode).FirstOrDefaultAsync(cancel);
+        var reasons = new UnmatchedReasons(await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel));
+        var (reason, inScope) = reasons.Of(row.Source, entry, row.BaseListEntryId is not null, outcome);
+        return new MatchState { Reason = reason, InScope = inScope };
+    }
+
+    public async Task ChangeAsync(RegisterMatch row, MatchState after, CancellationToken cancel)
+    {
+        var before = MatchState.Of(row);
+        if (before == after)
+        {
+            return;
+        }
+
+        await context.Matches.Where(m => m.RegisterEntryId == row.RegisterEntryId).ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.Level, after.Level).SetProperty(m => m.Weight, after.Weight).SetProperty(m => m.RecordId, after.RecordId)
+            .SetProperty(m => m.Reason, after.Reason).SetProperty(m => m.InScope, after.InScope), cancel);
+        await TallyAsync(row, before, -1, cancel);
+        await TallyAsync(row, after, 1, cancel);
+        await CountAsync(row, (after.RecordId is null ? 0 : 1) - (before.RecordId is null ? 0 : 1), cancel);
+        foreach (var record in new[] { before.RecordId, after.RecordId }.OfType<long>().Distinct())
+        {
+            await CensusOnlyAsync(record, cancel);
+        }
+    }
+
+    private async Task TallyAsync(RegisterMatch row, MatchState state, int by, CancellationToken cancel)
+    {
+        var tallies = context.MatchTallies.Where(t => t.Source == row.Source && t.BlockCode == row.BlockCode
+            && t.Level == state.Level && t.Reason == state.Reason && t.InScope == state.InScope);
+        if (await tallies.ExecuteUpdateAsync(s => s.SetProperty(t => t.Rows, t => t.Rows + by), cancel) == 0 && by > 0)
+        {
+            await context.AddAsync(new MatchTally
+            {
+                Source = row.Source, BlockCode = row.BlockCode, Level = state.Level, Reason = state.Reason, InScope = state.InScope, Rows = by,
+            }, cancel);
+            await context.SaveChangesAsync(cancel);
+        }
+
+        await tallies.Where(t => t.Rows <= 0).ExecuteDeleteAsync(cancel);
+    }
+
+    private async Task CountAsync(RegisterMatch row, int by, CancellationToken cancel)
+    {
+        if (by != 0 && await context.MatchRunSources.Where(s => s.Source == row.Source).OrderByDescending(s => s.RunId).Select(s => (int?)s.RunId).FirstOrDefaultAsync(cancel) is { } run)
+        {
+            await context.MatchRunSources.Where(s => s.Source == row.Source && s.RunId == run)
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.Matched, r => r.Matched + by), cancel);
+        }
+    }
+
+    /// <summary>A record that a register has found is no longer missing in all of them, and the other way round.</summary>
+    private async Task CensusOnlyAsync(long recordId, CancellationToken cancel)
+    {
+        var isHeld = await context.Matches.AnyAsync(m => m.RecordId == recordId, cancel);
+        var stands = await context.CensusOnly.AnyAsync(c => c.RecordId == recordId, cancel);
+        if (isHeld != stands)
+        {
+            return;
+        }
+
+        var record = await context.Records.Where(r => r.Id == recordId).Select(r => new { r.Subject, r.BlockCode, r.TownshipCode }).SingleAsync(cancel);
+        if (isHeld)
+        {
+            await context.CensusOnly.Where(c => c.RecordId == recordId).ExecuteDeleteAsync(cancel);
+        }
+        else
+        {
+            context.CensusOnly.Add(new CensusOnlyRecord { RecordId = recordId, Subject = record.Subject, BlockCode = record.BlockCode, TownshipCode = record.TownshipCode });
+            await context.SaveChangesAsync(cancel);
+        }
+
+        var (by, run) = (isHeld ? -1 : 1, await context.MatchRuns.MaxAsync(r => (int?)r.Id, cancel));
+        var (units, households) = record.Subject == SubjectKind.Unit ? (by, 0) : (0, by);
+        await context.MatchRuns.Where(r => r.Id == run).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.CensusOnlyUnits, r => r.CensusOnlyUnits + units)
+            .SetProperty(r => r.CensusOnlyHouseholds, r => r.CensusOnlyHouseholds + households), cancel);
+    }
+}
