@@ -79,12 +79,22 @@ public abstract partial class CensusDbContext
             ? m => Scope.Blocks.Contains(m.BlockCode)
             : m => RegisterEntries.Any(e => e.Id == m.RegisterEntryId));
         Filter<MatchTally>(model, OnLevel<MatchTally>(t => Scope.Blocks.Contains(t.BlockCode), t => false, t => false, t => false));
+        FilterReasons(model);
         Filter<CensusOnlyRecord>(model, Scope.Level switch
         {
             ScopeLevel.Blocks => c => Scope.Blocks.Contains(c.BlockCode),
             ScopeLevel.Townships => c => Scope.Townships.Contains(c.TownshipCode),
             _ => c => Records.Any(r => r.Id == c.RecordId),
         });
+    }
+
+    /// <summary>What people said of a register row is seen where the row is; a change of several where one of them is.</summary>
+    private void FilterReasons(ModelBuilder model)
+    {
+        Filter<ReasonOverride>(model, o => RegisterEntries.Any(e => e.Source == o.Source && e.NaturalKey == o.NaturalKey));
+        Filter<ReasonChangeRow>(model, OnLevel<ReasonChangeRow>(
+            r => Scope.Blocks.Contains(r.BlockCode), r => Scope.Townships.Contains(r.TownshipCode), r => Scope.Districts.Contains(r.DivisionCode), r => false));
+        Filter<ReasonChange>(model, c => ReasonChangeRows.Any(r => r.ChangeId == c.Id));
     }
 
     private static void Filter<T>(ModelBuilder model, Expression<Func<T, bool>> filter) where T : class => model.Entity<T>().HasQueryFilter(filter);

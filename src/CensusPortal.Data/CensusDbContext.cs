@@ -50,6 +50,10 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<RegisterMatch> Matches => Set<RegisterMatch>();
     public DbSet<MatchTally> MatchTallies => Set<MatchTally>();
     public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
+    public DbSet<DifferenceReason> DifferenceReasons => Set<DifferenceReason>();
+    public DbSet<ReasonOverride> ReasonOverrides => Set<ReasonOverride>();
+    public DbSet<ReasonChange> ReasonChanges => Set<ReasonChange>();
+    public DbSet<ReasonChangeRow> ReasonChangeRows => Set<ReasonChangeRow>();
     public DbSet<CensusOnlyRecord> CensusOnly => Set<CensusOnlyRecord>();
     public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
     public DbSet<DayTally> DayTallies => Set<DayTally>();

@@ -9,6 +9,7 @@ using CensusPortal.Services.Imports;
 using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
+using CensusPortal.Services.Matching.Reasons;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -46,6 +47,7 @@ public static class ServiceRegistration
         .AddScoped<RecountService>()
         .AddScoped<CensusOnlyQueries>()
         .AddScoped<MatchingStateQueries>()
+        .AddScoped<ReasonQueries>().AddScoped<ReasonService>().AddScoped<ReasonTable>()
         .AddSingleton<MatchingJob>()
         .AddScoped<DivisionParents>()
         .AddScoped<ProgressWorkbook>()

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -47,6 +48,7 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityActions.RecordChanged,
         BaseListEntry => ActivityActions.BaseListChanged,
         VerificationOutcome => ActivityActions.OutcomeChanged,
+        DifferenceReason => ActivityActions.ReasonTableChanged,
         _ => ActivityActions.RowChanged,
     };
 
@@ -55,6 +57,7 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityObjects.Record,
         BaseListEntry => ActivityObjects.BaseListEntry,
         VerificationOutcome => ActivityObjects.Outcome,
+        DifferenceReason => ActivityObjects.Reason,
         _ => entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
     };
 

@@ -22,7 +22,7 @@ namespace CensusPortal.Services.Matching;
 public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
 {
     /// <summary>Comparisons queue at this PostgreSQL advisory lock; SQLite has one writer anyway.</summary>
-    private const long MatchLock = 0x434D41544348;
+    internal const long MatchLock = 0x434D41544348;
 
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     /// <param name="by">Who asked for it; the portal itself when nobody did.</param>
@@ -61,6 +61,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             foreach (var edition in sources)
             {
                 var matches = await subjectRun.MatchAsync(edition, cancel);
+                await ReasonOverrides.ApplyAsync(context, edition.Id, matches, cancel);
                 await WriteAsync(context, edition, matches, cancel);
                 Measures.MatchingRows.Add(matches.Count, Measures.Tag("source", edition.Source));
                 progress?.Report(++done / (double)(editions.Count + 1));

@@ -57,7 +57,7 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
             .Select(e => new
             {
                 e.Id, e.Name, e.CreditCode, e.RegistrationNumber, e.Representative, e.Phone, e.SecondPhone, e.Address, e.BlockCode,
-                e.IndustryCode, e.IsElsewhere, e.Row, e.Source,
+                e.IndustryCode, e.IsElsewhere, e.Row, e.Source, e.Status,
             });
         await foreach (var e in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -65,7 +65,7 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
             var isTax = e.Source == RegisterSource.Tax;
             columns.Add(e.Id, e.Name, e.CreditCode, isTax ? e.RegistrationNumber : null, isTax ? null : e.RegistrationNumber,
                 e.Representative, e.Phone, e.SecondPhone, e.Address, BlockOf(e.BlockCode));
-            info.Add(new RegisterRowInfo(e.Row, e.BlockCode, e.IsElsewhere, e.CreditCode, e.IndustryCode));
+            info.Add(new RegisterRowInfo(e.Row, e.BlockCode, e.IsElsewhere, e.CreditCode, e.IndustryCode, e.Status));
         }
 
         return (columns.ToTable(), [.. info]);
@@ -103,4 +103,4 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
 }
 
 /// <summary>What of a register row the comparison's result needs beside the engine's columns.</summary>
-internal readonly record struct RegisterRowInfo(int Row, string? BlockCode, bool IsElsewhere, string? CreditCode, string? IndustryCode);
+internal readonly record struct RegisterRowInfo(int Row, string? BlockCode, bool IsElsewhere, string? CreditCode, string? IndustryCode, string? Status);

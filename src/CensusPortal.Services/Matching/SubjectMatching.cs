@@ -15,6 +15,8 @@ internal sealed class SubjectMatching
     private readonly MatchingTables tables;
     private readonly PlaceNames places;
     private readonly IReadOnlyDictionary<string, VerificationOutcome> outcomes;
+    private readonly HashSet<string> activeReasons;
+    private readonly HashSet<string> outsideReasons;
     private readonly long[] recordIds;
     private readonly long[] baseIds;
     private readonly string?[] outcomeOfBaseRow;
@@ -23,10 +25,12 @@ internal sealed class SubjectMatching
     private readonly PreparedTable baseList;
 
     private SubjectMatching(
-        MatchingTables tables, PlaceNames places, IReadOnlyDictionary<string, VerificationOutcome> outcomes,
+        MatchingTables tables, PlaceNames places, IReadOnlyDictionary<string, VerificationOutcome> outcomes, IReadOnlyList<DifferenceReason> reasons,
         (LoadedTable Records, string?[] BaseIdentifiers) collected, (LoadedTable BaseList, string[] Identifiers, string?[] Outcomes) based)
     {
         (this.tables, this.places, this.outcomes) = (tables, places, outcomes);
+        activeReasons = [.. reasons.Where(r => r.IsActive).Select(r => r.Name)];
+        outsideReasons = [.. reasons.Where(r => r.IsOutsideClearance).Select(r => r.Name)];
         recordIds = collected.Records.Ids;
         baseIds = based.BaseList.Ids;
         outcomeOfBaseRow = based.Outcomes;
@@ -47,6 +51,7 @@ internal sealed class SubjectMatching
     public static async Task<SubjectMatching> PrepareAsync(
         CensusDbContext context, MatchingTables tables, PlaceNames places, SubjectKind subject, CancellationToken cancel) => new(
         tables, places, await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel),
+        await context.DifferenceReasons.AsNoTracking().ToListAsync(cancel),
         await tables.RecordsAsync(subject, cancel), await tables.BaseListAsync(subject, cancel));
 
     /// <summary>The outcome of every row of the edition, in the order of its file.</summary>
@@ -67,7 +72,8 @@ internal sealed class SubjectMatching
     private RegisterMatch Match(RegisterSource source, long entryId, RegisterRowInfo row, RegisterLinkage linkage, int i)
     {
         var (record, baseRow) = (linkage.RecordOf[i], linkage.BaseRowOf[i]);
-        var (reason, outside) = record >= 0 ? (null, false) : Explain(baseRow);
+        var isOfClearance = !(row.IsElsewhere || IsPrimaryHousehold(source, row));
+        var (reason, outside) = record >= 0 ? (null, false) : Explain(source, row, baseRow);
         return new RegisterMatch
         {
             RegisterEntryId = entryId,
@@ -77,21 +83,18 @@ internal sealed class SubjectMatching
             Weight = record >= 0 ? linkage.WeightOf[i] : null,
             RecordId = record >= 0 ? recordIds[record] : null,
             BaseListEntryId = baseRow >= 0 ? baseIds[baseRow] : null,
-            Reason = reason,
-            InScope = record >= 0 || !(outside || row.IsElsewhere || IsPrimaryHousehold(source, row)),
+            Reason = reason, AutomaticReason = reason,
+            InScope = record >= 0 || (isOfClearance && !outside), AutomaticInScope = record >= 0 || (isOfClearance && !outside),
+            IsOfClearance = isOfClearance,
         };
     }
 
-    private (string Reason, bool IsOutside) Explain(int baseRow)
+    private (string Reason, bool IsOutside) Explain(RegisterSource source, RegisterRowInfo row, int baseRow)
     {
-        if (baseRow < 0)
-        {
-            return (DifferenceReasons.NoBaseListEntry, false);
-        }
-
-        return outcomeOfBaseRow[baseRow] is not { } code || !outcomes.TryGetValue(code, out var outcome)
-            ? (DifferenceReasons.NotVerified, false)
-            : (outcome.Reason ?? DifferenceReasons.CollectedButUnmatched, outcome.IsOutsideClearance);
+        var outcome = baseRow >= 0 && outcomeOfBaseRow[baseRow] is { } code ? outcomes.GetValueOrDefault(code) : null;
+        var reason = AutomaticReason.Of(new ReasonEvidence(baseRow >= 0, outcome, row.Status, IsPrimaryHousehold(source, row)), activeReasons.Contains);
+        // What an outcome says of the scope stands in its own table.
+        return (reason, baseRow >= 0 ? outcome?.IsOutsideClearance ?? false : outsideReasons.Contains(reason));
     }
 
     /// <summary>A household of divisions 01 to 04 is outside the clearance; among unit registers the code's 92 tells a household.</summary>

@@ -1282,6 +1282,199 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("census_only_records", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Matching.DifferenceReason", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsOutsideClearance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_outside_clearance");
+
+                    b.Property<string>("Meaning")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_difference_reasons");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_difference_reasons_name");
+
+                    b.ToTable("difference_reasons", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "01",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "底册核查为停业未注销",
+                            Name = "长期停业但未在相关部门注销",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "02",
+                            IsActive = true,
+                            IsOutsideClearance = true,
+                            Meaning = "行业门类为农、林、牧、渔业（01-04大类）的个体经营户",
+                            Name = "一产个体户非清查对象",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "03",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "底册核查为搬迁、找不到或其他",
+                            Name = "核查状态为其他",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "04",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "底册核查或现场核实为已注销或吊销",
+                            Name = "已注销或吊销",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "05",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "与另一条是同一单位",
+                            Name = "重复",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "11",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "底册中没有对应的单位",
+                            Name = "无底册记录",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "12",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "底册中有，还没有核查",
+                            Name = "未核查",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "13",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "已采集，但没有与采集的单位比中",
+                            Name = "已采集未比中",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "21",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "无底册记录，登记状态为注销或撤销",
+                            Name = "登记状态为注销",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "22",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "无底册记录，登记状态为吊销",
+                            Name = "登记状态为吊销",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "23",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "无底册记录，登记状态为迁出",
+                            Name = "登记状态为迁出",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "24",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "无底册记录，登记状态为停业或歇业",
+                            Name = "登记状态为停业歇业",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "25",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "无底册记录，纳税人状态为非正常户",
+                            Name = "税务非正常户",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "31",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "现场核实：已搬离本地",
+                            Name = "已搬迁",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "32",
+                            IsActive = true,
+                            IsOutsideClearance = true,
+                            Meaning = "现场核实：不属于清查范围",
+                            Name = "非清查对象",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "33",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "现场核实：查无此单位",
+                            Name = "查无此单位",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Code = "34",
+                            IsActive = true,
+                            IsOutsideClearance = false,
+                            Meaning = "现场核实：正常经营，应当补采",
+                            Name = "漏报待补采",
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.MatchRun", b =>
                 {
                     b.Property<int>("Id")
@@ -1349,11 +1542,180 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("match_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ReasonChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("RoundNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_number");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_kept");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reason_changes");
+
+                    b.ToTable("reason_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ReasonChangeRow", b =>
+                {
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("NaturalKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("natural_key");
+
+                    b.Property<string>("BlockCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("DivisionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<int?>("EarlierChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earlier_change_id");
+
+                    b.Property<string>("EarlierNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_note");
+
+                    b.Property<string>("EarlierReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_reason");
+
+                    b.Property<DateTime?>("EarlierSetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_set_at");
+
+                    b.Property<string>("EarlierSetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_set_by");
+
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("ChangeId", "Source", "NaturalKey")
+                        .HasName("pk_reason_change_rows");
+
+                    b.HasIndex("ChangeId", "BlockCode", "TownshipCode")
+                        .HasDatabaseName("ix_reason_change_rows_change_id_block_code_township_code");
+
+                    b.ToTable("reason_change_rows", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ReasonOverride", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("NaturalKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("natural_key");
+
+                    b.Property<int>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Source", "NaturalKey")
+                        .HasName("pk_reason_overrides");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_reason_overrides_change_id");
+
+                    b.ToTable("reason_overrides", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.RegisterMatch", b =>
                 {
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("register_entry_id");
+
+                    b.Property<bool>("AutomaticInScope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("automatic_in_scope");
+
+                    b.Property<string>("AutomaticReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("automatic_reason");
 
                     b.Property<long?>("BaseListEntryId")
                         .HasColumnType("INTEGER")
@@ -1366,6 +1728,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.Property<bool>("InScope")
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_scope");
+
+                    b.Property<bool>("IsOfClearance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_clearance");
 
                     b.Property<string>("Level")
                         .HasColumnType("TEXT")
@@ -1824,6 +2190,12 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NaturalKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("natural_key");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -1878,6 +2250,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_id");
+
+                    b.HasIndex("Source", "NaturalKey")
+                        .HasDatabaseName("ix_register_entries_source_natural_key");
 
                     b.HasIndex("EditionId", "BlockCode", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_block_code_id");
@@ -2120,6 +2495,16 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stored_files_stored_uploads_batch_id");
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ReasonChangeRow", b =>
+                {
+                    b.HasOne("CensusPortal.Domain.Matching.ReasonChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reason_change_rows_reason_changes_change_id");
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEntry", b =>
