@@ -6,6 +6,7 @@ using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Domain.Jobs;
 using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
@@ -54,6 +55,9 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<ReasonOverride> ReasonOverrides => Set<ReasonOverride>();
     public DbSet<ReasonChange> ReasonChanges => Set<ReasonChange>();
     public DbSet<ReasonChangeRow> ReasonChangeRows => Set<ReasonChangeRow>();
+    public DbSet<VerificationRound> VerificationRounds => Set<VerificationRound>();
+    public DbSet<VerificationTask> VerificationTasks => Set<VerificationTask>();
+    public DbSet<VerificationReturn> VerificationReturns => Set<VerificationReturn>();
     public DbSet<CensusOnlyRecord> CensusOnly => Set<CensusOnlyRecord>();
     public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
     public DbSet<DayTally> DayTallies => Set<DayTally>();

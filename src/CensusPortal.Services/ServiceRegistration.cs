@@ -10,6 +10,7 @@ using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Reasons;
+using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -47,6 +48,7 @@ public static class ServiceRegistration
         .AddScoped<RecountService>()
         .AddScoped<CensusOnlyQueries>()
         .AddScoped<MatchingStateQueries>()
+        .AddScoped<RoundQueries>().AddScoped<RoundService>().AddScoped<ListExports>().AddScoped<ListReturns>()
         .AddScoped<ReasonQueries>().AddScoped<ReasonService>().AddScoped<ReasonTable>()
         .AddSingleton<MatchingJob>()
         .AddScoped<DivisionParents>()

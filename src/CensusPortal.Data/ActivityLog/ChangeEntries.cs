@@ -6,6 +6,7 @@ using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -49,6 +50,7 @@ internal static class ChangeEntries
         BaseListEntry => ActivityActions.BaseListChanged,
         VerificationOutcome => ActivityActions.OutcomeChanged,
         DifferenceReason => ActivityActions.ReasonTableChanged,
+        VerificationRound => ActivityActions.RoundChanged,
         _ => ActivityActions.RowChanged,
     };
 
@@ -58,6 +60,7 @@ internal static class ChangeEntries
         BaseListEntry => ActivityObjects.BaseListEntry,
         VerificationOutcome => ActivityObjects.Outcome,
         DifferenceReason => ActivityObjects.Reason,
+        VerificationRound => ActivityObjects.VerificationRound,
         _ => entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
     };
 

@@ -23,6 +23,9 @@ internal static class PagePermissions
         pages.Ask("/Reasons/Change", Permission.ChangeReasons);
         pages.Ask("/Reasons/Changes", Permission.ChangeReasons);
         pages.Ask("/Reasons/Undo", Permission.ChangeReasons);
+        pages.Ask("/Verification/Index", Permission.ViewRegisters);
+        pages.Ask("/Verification/Round", Permission.ViewRegisters);
+        pages.Ask("/Verification/New", Permission.IssueLists);
         pages.Ask("/Staff", Permission.ViewStaff);
         pages.Ask("/Imports", Permission.Import);
         pages.Ask("/Reports", Permission.ExportReports);

@@ -99,6 +99,28 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "verification_rounds",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    contents = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    tasks = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_rounds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_change_rows",
                 columns: table => new
                 {
@@ -121,6 +143,84 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         name: "fk_reason_change_rows_reason_changes_change_id",
                         column: x => x.change_id,
                         principalTable: "reason_changes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification_returns",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    round_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    returned_by = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    scope_key = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrong = table.Column<string>(type: "TEXT", nullable: true),
+                    errors = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verification_returns_verification_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verification_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification_tasks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    round_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    round_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    natural_key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", nullable: true),
+                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
+                    representative = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: true),
+                    industry_code = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    block_code = table.Column<string>(type: "TEXT", nullable: true),
+                    township_code = table.Column<string>(type: "TEXT", nullable: true),
+                    division_code = table.Column<string>(type: "TEXT", nullable: true),
+                    area_code = table.Column<string>(type: "TEXT", nullable: true),
+                    clue = table.Column<string>(type: "TEXT", nullable: true),
+                    agreement = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    collected_code = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    verified_by = table.Column<string>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    return_id = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verification_tasks_verification_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verification_rounds",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -169,6 +269,38 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 name: "ix_reason_overrides_change_id",
                 table: "reason_overrides",
                 column: "change_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_returns_round_id",
+                table: "verification_returns",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_rounds_number",
+                table: "verification_rounds",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_return_id",
+                table: "verification_tasks",
+                column: "return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_round_id_block_code_township_code",
+                table: "verification_tasks",
+                columns: new[] { "round_id", "block_code", "township_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_round_id_number",
+                table: "verification_tasks",
+                columns: new[] { "round_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_source_natural_key",
+                table: "verification_tasks",
+                columns: new[] { "source", "natural_key" });
         }
 
         /// <inheritdoc />
@@ -184,7 +316,16 @@ namespace CensusPortal.Data.Migrations.Sqlite
                 name: "reason_overrides");
 
             migrationBuilder.DropTable(
+                name: "verification_returns");
+
+            migrationBuilder.DropTable(
+                name: "verification_tasks");
+
+            migrationBuilder.DropTable(
                 name: "reason_changes");
+
+            migrationBuilder.DropTable(
+                name: "verification_rounds");
 
             migrationBuilder.DropIndex(
                 name: "ix_register_entries_source_natural_key",

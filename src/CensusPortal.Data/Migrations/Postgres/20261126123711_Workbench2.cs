@@ -100,6 +100,28 @@ namespace CensusPortal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "verification_rounds",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    contents = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    issued_by = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tasks = table.Column<int>(type: "integer", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_rounds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_change_rows",
                 columns: table => new
                 {
@@ -122,6 +144,84 @@ namespace CensusPortal.Data.Migrations.Postgres
                         name: "fk_reason_change_rows_reason_changes_change_id",
                         column: x => x.change_id,
                         principalTable: "reason_changes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification_returns",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    round_id = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    returned_by = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    scope_key = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    answered = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    rejected = table.Column<int>(type: "integer", nullable: false),
+                    wrong = table.Column<string>(type: "text", nullable: true),
+                    errors = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verification_returns_verification_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verification_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification_tasks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    round_id = table.Column<int>(type: "integer", nullable: false),
+                    round_number = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    natural_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    credit_code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    registration_number = table.Column<string>(type: "text", nullable: true),
+                    representative = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true),
+                    industry_code = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    block_code = table.Column<string>(type: "text", nullable: true),
+                    township_code = table.Column<string>(type: "text", nullable: true),
+                    division_code = table.Column<string>(type: "text", nullable: true),
+                    area_code = table.Column<string>(type: "text", nullable: true),
+                    clue = table.Column<string>(type: "text", nullable: true),
+                    agreement = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    collected_code = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    verified_by = table.Column<string>(type: "text", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answered_by = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    return_id = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verification_tasks_verification_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verification_rounds",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -170,6 +270,38 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "ix_reason_overrides_change_id",
                 table: "reason_overrides",
                 column: "change_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_returns_round_id",
+                table: "verification_returns",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_rounds_number",
+                table: "verification_rounds",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_return_id",
+                table: "verification_tasks",
+                column: "return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_round_id_block_code_township_code",
+                table: "verification_tasks",
+                columns: new[] { "round_id", "block_code", "township_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_round_id_number",
+                table: "verification_tasks",
+                columns: new[] { "round_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_tasks_source_natural_key",
+                table: "verification_tasks",
+                columns: new[] { "source", "natural_key" });
         }
 
         /// <inheritdoc />
@@ -185,7 +317,16 @@ namespace CensusPortal.Data.Migrations.Postgres
                 name: "reason_overrides");
 
             migrationBuilder.DropTable(
+                name: "verification_returns");
+
+            migrationBuilder.DropTable(
+                name: "verification_tasks");
+
+            migrationBuilder.DropTable(
                 name: "reason_changes");
+
+            migrationBuilder.DropTable(
+                name: "verification_rounds");
 
             migrationBuilder.DropIndex(
                 name: "ix_register_entries_source_natural_key",
