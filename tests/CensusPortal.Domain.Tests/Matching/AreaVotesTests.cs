@@ -10,6 +10,7 @@ public sealed class AreaVotesTests
 
     [Theory]
     [InlineData("苇湾区瑞墩街道创业路21号", "创业路", null, "创业路21号", null)]
+    [InlineData("澜川省澄川市苇湾区创业路21号", "创业路", null, "创业路21号", null)]
     [InlineData("创业路二十一号", "创业路", null, "创业路21号", null)]
     [InlineData("创业路 ２１ 号", "创业路", null, "创业路21号", null)]
     [InlineData("创业路021号", "创业路", null, "创业路21号", null)]

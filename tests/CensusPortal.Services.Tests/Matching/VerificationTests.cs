@@ -43,7 +43,7 @@ public sealed class VerificationTests
         Assert.Equal([2, 2, 1, 3], found.Townships.Select(t => t.Counts.Issued));
         var tasks = await context.VerificationTasks.OrderBy(t => t.Number).ToListAsync(Cancel);
         var wood = tasks.Single(t => t.Name == "东江市远帆木业有限公司");
-        Assert.Equal((TinyOffice.WillowArea, AreaClue.DoorNumber, 100), (wood.AreaCode, wood.Clue, wood.Agreement));
+        Assert.Equal((TinyOffice.WillowArea, AreaClue.BaseRow, 100), (wood.AreaCode, wood.Clue, wood.Agreement));
         Assert.Null(tasks.Single(t => t.Name == "东江市无名科技有限公司").AreaCode);
         // What is out already is not sent out again.
         Assert.Equal("verification.no-rows", (await new RoundQueries(context, clock).PreviewAsync(All, Cancel)).Problem?.Code);

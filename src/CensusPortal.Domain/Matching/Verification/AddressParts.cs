@@ -142,6 +142,12 @@ public readonly record struct AddressParts(string? Road, string? Group, string? 
 
     private static string Without(string text, IReadOnlyList<string> divisions)
     {
+        // The province is no division of the office.
+        if (text.AsSpan(0, Math.Min(4, text.Length)).IndexOf('省') is var province and > 0)
+        {
+            text = text[(province + 1)..];
+        }
+
         for (var found = true; found;)
         {
             found = false;

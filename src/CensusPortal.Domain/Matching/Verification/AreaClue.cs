@@ -1,12 +1,14 @@
 namespace CensusPortal.Domain.Matching.Verification;
 
 /// <summary>By what the likely area of an address was found (普查小区推断依据), from the surest to the least sure.</summary>
-public enum AreaClue { DoorNumber, Group, BuildingName, Road }
+public enum AreaClue { BaseRow, DoorNumber, Group, BuildingName, Road }
 
 public static class AreaClues
 {
     public static string Name(this AreaClue clue, Language language) => (clue, language) switch
     {
+        (AreaClue.BaseRow, Language.Chinese) => "底册同一单位",
+        (AreaClue.BaseRow, _) => "Same unit on the base list",
         (AreaClue.DoorNumber, Language.Chinese) => "同一门牌",
         (AreaClue.DoorNumber, _) => "Same door number",
         (AreaClue.Group, Language.Chinese) => "同一村民组",

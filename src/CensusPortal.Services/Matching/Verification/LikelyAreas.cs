@@ -16,26 +16,35 @@ internal sealed class LikelyAreas
     private const string City = "";
 
     private readonly AreaVotes votes;
+    private readonly List<Division> named;
     private readonly HashSet<string> asked;
     private readonly string[] townships;
     private readonly bool isOfTownships;
 
-    private LikelyAreas(IEnumerable<string> divisions, HashSet<string> asked, string[] townships, bool isOfTownships) =>
-        (votes, this.asked, this.townships, this.isOfTownships) = (new AreaVotes(divisions), asked, townships, isOfTownships);
+    private LikelyAreas(List<Division> divisions, IReadOnlyCollection<RegisterEntry> rows)
+    {
+        (named, votes) = ([.. divisions.Where(d => d.Level == DivisionLevel.Township)], new AreaVotes(divisions.Select(d => d.Name)));
+        asked = [.. rows.Select(PlaceOf)];
+        townships = [.. named.Select(d => d.Code).Where(asked.Contains)];
+        isOfTownships = townships.Length == asked.Count;
+    }
 
     public static async Task<LikelyAreas> LoadAsync(CensusDbContext context, IReadOnlyCollection<RegisterEntry> rows, CancellationToken cancel)
     {
-        var divisions = await context.Divisions.Where(d => d.Level != DivisionLevel.District).Select(d => d.Name).ToListAsync(cancel);
-        HashSet<string> asked = [.. rows.Select(PlaceOf)];
-        string[] townships = [.. rows.Where(r => r.TownshipCode is not null).Select(r => r.TownshipCode!).Distinct()];
-        var areas = new LikelyAreas(divisions, asked, townships, rows.All(r => r.TownshipCode is not null));
+        var divisions = await context.Divisions.AsNoTracking().Where(d => d.Level != DivisionLevel.District).ToListAsync(cancel);
+        var areas = new LikelyAreas(divisions, rows);
         await areas.ReadAsync(context, cancel);
         return areas;
     }
 
     public LikelyArea? Find(RegisterEntry row) => votes.Find(PlaceOf(row), row.Address) ?? votes.Find(PlaceOf(row), row.SecondAddress);
 
-    private static string PlaceOf(RegisterEntry row) => row.TownshipCode ?? row.BlockCode ?? City;
+    /// <summary>The township, which the address may name where the register's code does not; else the block, else the city.</summary>
+    private string PlaceOf(RegisterEntry row) => row.TownshipCode ?? NamedIn(row)?.Code ?? row.BlockCode ?? City;
+
+    private Division? NamedIn(RegisterEntry row) => row.Address is { } address
+        ? named.Find(d => (row.BlockCode is null || named.TrueForAll(n => n.BlockCode != row.BlockCode) || d.BlockCode == row.BlockCode) && address.Contains(d.Name, StringComparison.Ordinal))
+        : null;
 
     private async Task ReadAsync(CensusDbContext context, CancellationToken cancel)
     {

@@ -31,7 +31,9 @@ internal sealed record RoundSelection(IQueryable<SelectedRow> Rows, PlaceScope? 
             join entry in Within(context, place.Value) on match.RegisterEntryId equals entry.Id
             where !context.VerificationTasks.Any(t => t.Source == entry.Source && t.NaturalKey == entry.NaturalKey
                 && context.VerificationRounds.Any(r => r.Id == t.RoundId && r.ClosedAt == null))
-            select new SelectedRow { Entry = entry, Reason = match.Reason! };
+            join based in context.BaseList on match.BaseListEntryId equals (long?)based.Id into found
+            from based in found.DefaultIfEmpty()
+            select new SelectedRow { Entry = entry, Reason = match.Reason!, BaseArea = based.AreaCode };
         return new RoundSelection(rows, place.Value);
     }
 
@@ -54,4 +56,6 @@ internal sealed class SelectedRow
 {
     public required RegisterEntry Entry { get; init; }
     public required string Reason { get; init; }
+    /// <summary>The area its base-list row lies in; null without one.</summary>
+    public string? BaseArea { get; init; }
 }

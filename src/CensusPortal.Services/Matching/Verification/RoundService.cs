@@ -50,8 +50,8 @@ public sealed class RoundService(CensusDbContext context, CurrentActor who, Time
         var rows = await selection.Value.Rows.AsNoTracking().OrderBy(r => r.Entry.BlockCode).ThenBy(r => r.Entry.TownshipCode).ThenBy(r => r.Entry.Address)
             .ThenBy(r => r.Entry.Id).ToListAsync(cancel);
         var round = await AddAsync(input, selection.Value.Place, count, cancel);
-        var areas = await LikelyAreas.LoadAsync(context, [.. rows.Select(r => r.Entry)], cancel);
-        await new BulkTable<VerificationTask>(context).InsertAsync([.. rows.Select((row, at) => Task(round, at + 1, row, areas.Find(row.Entry)))], cancel);
+        var areas = await LikelyAreas.LoadAsync(context, [.. rows.Where(r => r.BaseArea is null).Select(r => r.Entry)], cancel);
+        await new BulkTable<VerificationTask>(context).InsertAsync([.. rows.Select((row, at) => Task(round, at + 1, row, row.BaseArea is { } known ? new LikelyArea(known, AreaClue.BaseRow, 100) : areas.Find(row.Entry)))], cancel);
         var detail = new { round.Number, round.Title, round.Contents, round.DueOn, tasks = count };
         await context.LogAsync(Activity.Of(who.Actor, ActivityActions.RoundIssued, Subject(round), detail: detail, place: input.Conditions.Area), clock, cancel);
         await transaction.CommitAsync(cancel);

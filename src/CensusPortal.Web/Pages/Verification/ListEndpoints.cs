@@ -62,8 +62,12 @@ internal static class ListEndpoints
             size.MaxRequestBodySize = MostBytes;
         }
 
-        var file = await FileAsync(http, antiforgery, cancel);
-        var (outcome, name) = file.IsDone ? (await ReadAsync(number, file.Value, returns, cancel), file.Value.FileName) : (file.Problem, "");
+        if (await FormAsync(http, antiforgery, cancel) is not { } form)
+        {
+            return Results.BadRequest();
+        }
+
+        var (outcome, name) = form.Files["file"] is { Length: > 0 } file ? (await ReadAsync(number, file, returns, cancel), file.FileName) : (VerificationProblems.NoFile.With(), "");
         if (outcome.Problem?.Code == VerificationProblems.UnknownRound.Code)
         {
             return Results.NotFound();
@@ -73,21 +77,22 @@ internal static class ListEndpoints
         return Results.LocalRedirect($"/matching/lists/{number}" + (outcome.Value is { Rejected: > 0, ReturnId: { } id } ? $"?file={id}" : ""));
     }
 
-    private static async Task<Result<IFormFile>> FileAsync(HttpContext http, IAntiforgery antiforgery, CancellationToken cancel)
+    /// <summary>Null for what is no form of the portal's own page, or is larger than a list can be.</summary>
+    private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery, CancellationToken cancel)
     {
         if (!http.Request.HasFormContentType)
         {
-            return VerificationProblems.NoFile.With();
+            return null;
         }
 
         try
         {
             var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = MostBytes }, cancel);
-            return !await antiforgery.IsRequestValidAsync(http) || form.Files["file"] is not { Length: > 0 } file ? VerificationProblems.NoFile.With() : new Result<IFormFile>(file, null);
+            return await antiforgery.IsRequestValidAsync(http) ? form : null;
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            return VerificationProblems.NoFile.With();
+            return null;
         }
     }
 
