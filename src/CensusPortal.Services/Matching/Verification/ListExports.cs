@@ -33,7 +33,7 @@ public sealed class ListExports(CensusDbContext context)
         }
 
         var townships = await context.Divisions.Where(d => d.Level == DivisionLevel.Township).ToDictionaryAsync(d => d.Code, d => d.Name, cancel);
-        var areas = await context.Areas.ToDictionaryAsync(a => a.Code, a => a.Name, cancel);
+        var areas = await new AreaNames(context).AllAsync(cancel);
         var pages = new Pages(round, townships, areas);
         var ordered = tasks.OrderBy(t => t.BlockCode).ThenBy(t => t.TownshipCode).ThenBy(t => t.AreaCode == null).ThenBy(t => t.AreaCode).ThenBy(t => t.Number);
         var name = $"核实清单_第{number}轮_{(outstandingOnly ? "未交_" : "")}{(township is null ? "全部乡镇街道" : pages.NameOf(township == "-" ? null : township))}";

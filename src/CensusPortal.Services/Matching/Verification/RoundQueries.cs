@@ -22,7 +22,8 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
         return [.. rounds.Select(r => Row(r, counts.Where(c => c.RoundId == r.Id)))];
     }
 
-    public async Task<RoundDetail?> FindAsync(int number, CancellationToken cancel = default)
+    /// <param name="township">The areas of this township's rows alone; "-" of rows without one.</param>
+    public async Task<RoundDetail?> FindAsync(int number, CancellationToken cancel = default, string? township = null)
     {
         if (await context.VerificationRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel) is not { } round)
         {
@@ -36,7 +37,7 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
             .Select(r => new ReturnRow(r.Id, r.FileName, r.ReturnedBy, r.ReturnedAt, r.Answered, r.Changed, r.Unchanged, r.Rejected, r.Wrong)).ToListAsync(cancel);
         var row = Row(round, counts);
         return new RoundDetail(
-            row, row.Counts.Issued == round.Tasks, await TownshipsAsync(round, counts, cancel), await AreasAsync(round, counts, cancel),
+            row, row.Counts.Issued == round.Tasks, await TownshipsAsync(round, counts, cancel), await AreasAsync(round, [.. counts.Where(c => township is null || (c.TownshipCode ?? "-") == township)], cancel),
             [.. answers.Select(a => (a.Key!.Value, a.Rows)).OrderBy(a => a.Value)], returns)
         { Located = counts.Where(c => c.AreaCode is not null).Sum(c => c.Rows) };
     }
@@ -48,8 +49,7 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
     {
         var shown = personal ?? PersonalData.Masked;
         var rows = await Tasks(context, number, township, area, isAnswered).OrderBy(t => t.Number).Take(MostTasksShown).ToListAsync(cancel);
-        string[] codes = [.. rows.Select(r => r.AreaCode).OfType<string>().Distinct()];
-        var names = await context.Areas.Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, cancel);
+        var names = await new AreaNames(context).OfAsync(rows.Select(r => r.AreaCode), cancel);
         return [.. rows.Select(t => new TaskRow(
             t.Key, t.Name, t.CreditCode, shown.Name(t.Representative), shown.Phone(t.Phone), t.Address, t.TownshipCode, t.AreaCode,
             t.AreaCode is null ? null : names.GetValueOrDefault(t.AreaCode), t.Clue, t.Agreement, t.Reason, t.Answer, t.CollectedCode, t.Note, t.AnsweredOn))];
@@ -106,12 +106,9 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
 
     private async Task<IReadOnlyList<RoundPlace>> AreasAsync(VerificationRound round, List<Counted> counts, CancellationToken cancel)
     {
-        string[] codes = [.. counts.Select(c => c.AreaCode).OfType<string>().Distinct()];
-        var areas = await context.Areas.Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.Name, a.TownshipCode }).ToDictionaryAsync(a => a.Code, cancel);
-        var townships = await context.Divisions.Where(d => d.Level == DivisionLevel.Township).ToDictionaryAsync(d => d.Code, d => d.Name, cancel);
-        return [.. counts.GroupBy(c => c.AreaCode).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new RoundPlace(
-            g.Key, g.Key is null ? NoArea : areas.GetValueOrDefault(g.Key)?.Name ?? g.Key,
-            g.Key is not null && areas.TryGetValue(g.Key, out var area) ? townships.GetValueOrDefault(area.TownshipCode) : null, Sum(round, g)))];
+        var names = await new AreaNames(context).OfAsync(counts.Select(c => c.AreaCode), cancel);
+        return [.. counts.GroupBy(c => c.AreaCode).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new RoundPlace(g.Key, g.Key is null ? NoArea : names.GetValueOrDefault(g.Key) ?? g.Key, g.Key, Sum(round, g)))];
     }
 
     private static async Task<List<Counted>> CountsAsync(IQueryable<VerificationTask> tasks, CancellationToken cancel)

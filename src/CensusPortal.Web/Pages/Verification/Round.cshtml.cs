@@ -24,14 +24,22 @@ public sealed class RoundModel(RoundQueries queries, RoundService service, Texts
     /// <summary>What was wrong with it, cell by cell.</summary>
     public IReadOnlyList<ToldError> Errors { get; private set; } = [];
 
+    public const int MostAreas = 60;
+
+    public string? Township => Request.Query.Value("township");
+
     /// <summary>outstanding, answered, or null for all.</summary>
     public string? State => Request.Query.Value("state") is ("outstanding" or "answered") and var state ? state : null;
+
+    /// <summary>A township's rows; an area's within the township that is chosen.</summary>
+    public string PlaceHref(string key, string code) =>
+        $"/matching/lists/{Detail.Round.Number}{Request.Query.With((key, code), key == "township" ? ("area", null) : ("file", null), ("file", null))}#tasks";
 
     public string TasksHref(string? state) => $"/matching/lists/{Detail.Round.Number}{Request.Query.With(("state", state), ("file", null))}#tasks";
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
-        if (await queries.FindAsync(number, cancel) is not { } found)
+        if (await queries.FindAsync(number, cancel, Township) is not { } found)
         {
             return NotFound();
         }
@@ -39,7 +47,7 @@ public sealed class RoundModel(RoundQueries queries, RoundService service, Texts
         Detail = found;
         frame.Show(t[$"第 {number} 轮 {found.Round.Title}", $"Round {number}: {found.Round.Title}"],
             new Crumb(t["比对", "Matching"], "/matching"), new Crumb(t["核实清单", "Verification lists"], "/matching/lists"));
-        Tasks = await queries.TasksAsync(number, Request.Query.Value("township"), Request.Query.Value("area"), State switch { "answered" => true, "outstanding" => false, _ => null }, cancel);
+        Tasks = await queries.TasksAsync(number, Township, Request.Query.Value("area"), State switch { "answered" => true, "outstanding" => false, _ => null }, cancel);
         if (int.TryParse(Request.Query.Value("file"), out var file) && found.Returns.FirstOrDefault(r => r.Id == file) is { Rejected: > 0 } outcome)
         {
             Outcome = outcome;
