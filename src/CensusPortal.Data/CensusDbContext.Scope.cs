@@ -4,6 +4,7 @@ using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
@@ -90,12 +91,32 @@ public abstract partial class CensusDbContext
             d => Scope.Above.Contains(d.BlockCode) && Scope.Districts.Contains(d.DivisionCode), d => false));
         Filter<RejectedPair>(model, p => Decisions.Any(d => d.Id == p.DecisionId));
         Filter<MatchTally>(model, OnLevel<MatchTally>(t => Scope.Blocks.Contains(t.BlockCode), t => false, t => false, t => false));
+        FilterReasons(model);
+        FilterVerification(model);
         Filter<CensusOnlyRecord>(model, Scope.Level switch
         {
             ScopeLevel.Blocks => c => Scope.Blocks.Contains(c.BlockCode),
             ScopeLevel.Townships => c => Scope.Townships.Contains(c.TownshipCode),
             _ => c => Records.Any(r => r.Id == c.RecordId),
         });
+    }
+
+    /// <summary>What people said of a register row is seen where the row is; a change of several where one of them is.</summary>
+    private void FilterReasons(ModelBuilder model)
+    {
+        Filter<ReasonOverride>(model, o => RegisterEntries.Any(e => e.Source == o.Source && e.NaturalKey == o.NaturalKey));
+        Filter<ReasonChangeRow>(model, OnLevel<ReasonChangeRow>(
+            r => Scope.Blocks.Contains(r.BlockCode), r => Scope.Townships.Contains(r.TownshipCode), r => Scope.Districts.Contains(r.DivisionCode), r => false));
+        Filter<ReasonChange>(model, c => ReasonChangeRows.Any(r => r.ChangeId == c.Id));
+    }
+
+    /// <summary>A task lies where its register row lay; a round is seen by whoever has a task of it, a file by the office that sent it.</summary>
+    private void FilterVerification(ModelBuilder model)
+    {
+        Filter<VerificationTask>(model, OnLevel<VerificationTask>(
+            t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Townships.Contains(t.TownshipCode), t => Scope.Districts.Contains(t.DivisionCode), t => false));
+        Filter<VerificationRound>(model, r => VerificationTasks.Any(t => t.RoundId == r.Id));
+        Filter<VerificationReturn>(model, r => r.ScopeKey == Scope.Key);
     }
 
     private static void Filter<T>(ModelBuilder model, Expression<Func<T, bool>> filter) where T : class => model.Entity<T>().HasQueryFilter(filter);

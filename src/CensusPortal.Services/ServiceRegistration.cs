@@ -10,6 +10,8 @@ using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Review;
+using CensusPortal.Services.Matching.Reasons;
+using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -51,6 +53,9 @@ public static class ServiceRegistration
         .AddSingleton<MatchingJob>().AddSingleton<NightlyMatching>()
         .AddSingleton<ReviewLeases>().AddScoped<ReviewQueue>().AddScoped<ReviewCaseQueries>().AddScoped<ReviewDesk>().AddScoped<ReviewService>().AddScoped<ReviewUndo>()
         .AddScoped<DecisionQueries>().AddScoped<MatchRunQueries>()
+        .AddScoped<RoundQueries>().AddScoped<RoundService>().AddScoped<ListExports>().AddScoped<ListReturns>()
+        .AddScoped<ReasonQueries>().AddScoped<ReasonService>().AddScoped<ReasonTable>()
+        .AddSingleton<MatchingJob>()
         .AddScoped<DivisionParents>()
         .AddScoped<ProgressWorkbook>()
         .AddScoped<MatchingWorkbook>()

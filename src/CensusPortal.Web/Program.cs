@@ -1,5 +1,6 @@
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Defences;
+using CensusPortal.Web.Pages.Verification;
 using CensusPortal.Web.Wiring;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -32,6 +33,7 @@ app.MapMeasures();
 app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
+app.MapVerificationLists();
 app.MapSignOut();
 app.MapPasskeys();
 await app.RunAsync();

@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     private static readonly string[] Paths =
     [
         "/", "/progress", "/progress?level=township", "/divisions", "/base-lists/outcomes", "/records", "/base-lists?kind=household", "/registers?source=tax",
-        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/activity-log", "/activity-log/1", "/administration", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/matching/runs", "/matching/runs/1", "/matching/review", "/matching/decisions", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
+        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/activity-log", "/activity-log/1", "/administration", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/matching/runs", "/matching/runs/1", "/matching/review", "/matching/decisions", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/registers/reasons", "/registers/reasons/edit", "/registers/reasons/change?source=tax", "/registers/changes", "/matching/lists", "/matching/lists/new?asked=true&source=tax&reason=%E6%97%A0%E5%BA%95%E5%86%8C%E8%AE%B0%E5%BD%95", "/staff/1", "/no-such-page",
     ];
 
     public static IEnumerable<TheoryDataRow<string, int, string>> Pages() =>

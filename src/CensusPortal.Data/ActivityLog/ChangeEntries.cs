@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -47,6 +49,8 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityActions.RecordChanged,
         BaseListEntry => ActivityActions.BaseListChanged,
         VerificationOutcome => ActivityActions.OutcomeChanged,
+        DifferenceReason => ActivityActions.ReasonTableChanged,
+        VerificationRound => ActivityActions.RoundChanged,
         _ => ActivityActions.RowChanged,
     };
 
@@ -55,6 +59,8 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityObjects.Record,
         BaseListEntry => ActivityObjects.BaseListEntry,
         VerificationOutcome => ActivityObjects.Outcome,
+        DifferenceReason => ActivityObjects.Reason,
+        VerificationRound => ActivityObjects.VerificationRound,
         _ => entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
     };
 

@@ -28,7 +28,13 @@ public enum Permission
     RunMatching,
     /// <summary>Deciding on what the comparison leaves to people; shows both rows of a case in full.</summary>
     ReviewMatches,
-    /// <summary>The code table of verification outcomes.</summary>
+    /// <summary>Saying why a register row has no collected row, one by one or all that a filter finds.</summary>
+    ChangeReasons,
+    /// <summary>Making verification lists out of register-only rows, and closing them.</summary>
+    IssueLists,
+    /// <summary>Taking verification lists in that were filled in on the ground.</summary>
+    AnswerLists,
+    /// <summary>The code tables of verification outcomes and difference reasons.</summary>
     EditOutcomes,
     /// <summary>Accounts of the people below one's own office.</summary>
     ManageAccounts,

@@ -7,13 +7,14 @@ namespace CensusPortal.Domain.Accounts;
 public static class RolePermissions
 {
     private static readonly Permission[] Field = [OwnAccount, ViewFigures, ViewUnits, Unmask];
-    private static readonly Permission[] Township = [.. Field, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog];
+    private static readonly Permission[] Township = [
+        .. Field, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog, ChangeReasons, AnswerLists];
 
     private static readonly Dictionary<AccountRole, Permission[]> Table = new()
     {
         [Administrator] = Enum.GetValues<Permission>(),
-        [CityOffice] = [.. Township, Import, RunMatching, EditOutcomes],
-        [BlockOffice] = Township,
+        [CityOffice] = [.. Township, Import, RunMatching, EditOutcomes, IssueLists],
+        [BlockOffice] = [.. Township, IssueLists],
         [TownshipOffice] = Township,
         [Instructor] = [.. Field, ViewStaff],
         [Enumerator] = Field,

@@ -27,6 +27,12 @@ public static class ActivityActions
     public const string BaseListChanged = "base-list.changed";
     public const string RowChanged = "row.changed";
     public const string OutcomeChanged = "outcome.changed";
+    public const string ReasonTableChanged = "reason.changed";
+    public const string ReasonsSet = "reasons.set";
+    public const string ReasonsUndone = "reasons.undone";
+    public const string RoundIssued = "verification.issued";
+    public const string RoundChanged = "verification.changed";
+    public const string ListReturned = "verification.returned";
     public const string Recounted = "tallies.recounted";
     public const string SettingChanged = "setting.changed";
     public const string BackedUp = "database.backed-up";
@@ -58,6 +64,12 @@ public static class ActivityActions
         [BaseListChanged] = ("修改底册", "Base list changed"),
         [RowChanged] = ("修改数据", "Row changed"),
         [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),
+        [ReasonTableChanged] = ("修改差异原因代码", "Reason table changed"),
+        [ReasonsSet] = ("改差异原因", "Reasons changed"),
+        [ReasonsUndone] = ("撤销改差异原因", "Change of reasons undone"),
+        [RoundIssued] = ("下发核实清单", "Verification lists sent out"),
+        [RoundChanged] = ("修改核实轮次", "Verification round changed"),
+        [ListReturned] = ("收回核实清单", "Verification list taken in"),
         [Recounted] = ("重算汇总", "Tallies recounted"),
         [SettingChanged] = ("修改设置", "Setting changed"),
         [BackedUp] = ("备份", "Backup"),

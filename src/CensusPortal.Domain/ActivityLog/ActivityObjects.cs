@@ -12,6 +12,9 @@ public static class ActivityObjects
     public const string Register = "register";
     public const string Staff = "staff";
     public const string Outcome = "outcome";
+    public const string Reason = "reason";
+    public const string ReasonChange = "reason-change";
+    public const string VerificationRound = "verification-round";
     public const string Import = "import";
     public const string List = "list";
     public const string Report = "report";
@@ -22,6 +25,7 @@ public static class ActivityObjects
     {
         [Account] = ("账号", "Account"), [Accounts] = ("批量账号", "Accounts"), [ApiKey] = ("接口密钥", "API key"), [Register] = ("部门名录", "Register row"),
         [Staff] = ("两员", "Staff"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
+        [Reason] = ("差异原因", "Reason"), [ReasonChange] = ("差异原因变更", "Change of reasons"), [VerificationRound] = ("核实轮次", "Verification round"),
         [Import] = ("导入文件", "Imported file"), [List] = ("清单", "List"), [Report] = ("汇总", "Summary"), [Address] = ("页面", "Page"), [Database] = ("数据库", "Database"),
     };
 
@@ -37,6 +41,8 @@ public static class ActivityObjects
         (BaseListEntry, { }) => $"/base-lists/{id}",
         (Register, { }) => $"/registers/{id}",
         (Staff, { }) => $"/staff/{id}",
+        (Reason, { }) => "/registers/reasons",
+        (ReasonChange, { }) => $"/registers/changes/{id}",
         _ => null,
     };
 }

@@ -11,12 +11,26 @@ public sealed class RegisterMatch
     public required long RegisterEntryId { get; init; }
     public required RegisterSource Source { get; init; }
     public string? BlockCode { get; init; }
-    public bool InScope { get; init; }
+    public bool InScope { get; set; }
     public MatchLevel? Level { get; init; }
     /// <summary>Log-odds that both rows are the same object, base 2.</summary>
     public float? Weight { get; init; }
     public long? RecordId { get; init; }
     public long? BaseListEntryId { get; init; }
-    /// <summary>差异原因 of a register-only row; null when matched.</summary>
-    public string? Reason { get; init; }
+    /// <summary>差异原因 of a register-only row, a person's where one decided; null when matched.</summary>
+    public string? Reason { get; set; }
+    /// <summary>The reason the data give, whatever a person decided; null when matched.</summary>
+    public string? AutomaticReason { get; init; }
+    public bool AutomaticInScope { get; init; }
+    /// <summary>The row itself is of this city and of an industry of the clearance, whatever its reason.</summary>
+    public bool IsOfClearance { get; init; }
+
+    /// <summary>A person's reason goes before the automatic one; a matched row has none, and what was decided in the review goes before both.</summary>
+    public void Explain(string reason, bool isOutside)
+    {
+        if (Reason is not (null or DifferenceReasons.OutOfScope))
+        {
+            (Reason, InScope) = (reason, IsOfClearance && !isOutside);
+        }
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Divisions;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ namespace CensusPortal.Services.BaseLists;
 /// </summary>
 public sealed class OutcomeService(CensusDbContext context, CurrentActor who, TimeProvider clock)
 {
-    private const int LongestCode = 4, LongestText = 40;
+    private const int LongestCode = 4, LongestText = 40, FirstOwnReason = 51;
 
     public async Task<Result> AddAsync(OutcomeInput input, CancellationToken cancel = default)
     {
@@ -31,6 +33,7 @@ public sealed class OutcomeService(CensusDbContext context, CurrentActor who, Ti
         var outcome = new VerificationOutcome { Code = input.Code, Name = input.Name };
         Take(outcome, input);
         context.Outcomes.Add(outcome);
+        await KnowReasonAsync(input, cancel);
         // Rows may carry the code already: from a file that came before the table knew it.
         return await SaveAsync(rebuild: input.CountsAsVerified, cancel);
     }
@@ -52,6 +55,7 @@ public sealed class OutcomeService(CensusDbContext context, CurrentActor who, Ti
         var rebuild = outcome.CountsAsVerified != input.CountsAsVerified;
         context.Entry(outcome).Property(o => o.Version).OriginalValue = version;
         Take(outcome, input);
+        await KnowReasonAsync(input, cancel);
         return await SaveAsync(rebuild, cancel);
     }
 
@@ -72,6 +76,22 @@ public sealed class OutcomeService(CensusDbContext context, CurrentActor who, Ti
         context.Entry(outcome).Property(o => o.Version).OriginalValue = version;
         context.Outcomes.Remove(outcome);
         return await SaveAsync(rebuild: false, cancel);
+    }
+
+    /// <summary>A reason the table of difference reasons does not have yet gets a row there, with the next free number.</summary>
+    private async Task KnowReasonAsync(OutcomeInput input, CancellationToken cancel)
+    {
+        var known = await context.DifferenceReasons.AsNoTracking().Select(r => new { r.Code, r.Name }).ToListAsync(cancel);
+        if (input.Reason is null || known.Exists(r => r.Name == input.Reason))
+        {
+            return;
+        }
+
+        var code = Enumerable.Range(FirstOwnReason, known.Count + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(n => !known.Exists(r => r.Code == n));
+        context.DifferenceReasons.Add(new DifferenceReason
+        {
+            Code = code, Name = input.Reason, Meaning = $"核查情况为{input.Name}", IsOutsideClearance = input.IsOutsideClearance, IsActive = true,
+        });
     }
 
     private Task<Result> SaveAsync(bool rebuild, CancellationToken cancel) =>

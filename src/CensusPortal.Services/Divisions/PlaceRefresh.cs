@@ -30,6 +30,8 @@ public static class PlaceRefresh
             + " <> (a.district_code, a.township_code, a.block_code)",
         "UPDATE register_entries SET block_code = d.block_code FROM divisions d"
             + " WHERE d.code = register_entries.township_code AND register_entries.block_code <> d.block_code",
+        "UPDATE verification_tasks SET block_code = d.block_code FROM divisions d"
+            + " WHERE d.code = verification_tasks.township_code AND verification_tasks.block_code <> d.block_code",
     ];
 
     public static async Task RunAsync(CensusDbContext context, CancellationToken cancel)

@@ -75,8 +75,9 @@ internal sealed class MatchWriter(CensusDbContext context, MatchRun run)
         await table.UpdateAsync(changed, cancel);
     }
 
-    private static bool IsSame(RegisterMatch a, RegisterMatch b) => (a.RecordId, a.Level, a.Weight, a.Reason, a.InScope, a.BlockCode, a.BaseListEntryId)
-        == (b.RecordId, b.Level, b.Weight, b.Reason, b.InScope, b.BlockCode, b.BaseListEntryId);
+    private static bool IsSame(RegisterMatch a, RegisterMatch b) =>
+        (a.RecordId, a.Level, a.Weight, a.Reason, a.InScope, a.BlockCode, a.BaseListEntryId) == (b.RecordId, b.Level, b.Weight, b.Reason, b.InScope, b.BlockCode, b.BaseListEntryId)
+        && (a.AutomaticReason, a.AutomaticInScope, a.IsOfClearance) == (b.AutomaticReason, b.AutomaticInScope, b.IsOfClearance);
 
     private async Task WriteTalliesAsync(SourceOutcome found, CancellationToken cancel)
     {

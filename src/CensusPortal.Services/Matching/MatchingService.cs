@@ -62,7 +62,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
     private static async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, CancellationToken cancel)
     {
         var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
-        var tables = new MatchingTables(context, Blocks(divisions));
+        var tables = new MatchingTables(context, Blocks(divisions), Townships(divisions));
         var places = new PlaceNames(divisions.Where(d => d.TownshipCode == d.Code || d.TownshipCode is null).Select(d => d.Name));
         var (writer, grey) = (new MatchWriter(context, run), new GreyCaseWriter(context, run));
         var done = 0;
@@ -78,6 +78,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             foreach (var edition in sources)
             {
                 var found = await subjectRun.MatchAsync(edition, cancel);
+                await ReasonOverrides.ApplyAsync(context, edition.Id, found.Matches, cancel);
                 context.MatchRunSources.Add(await writer.WriteAsync(found, await grey.WriteAsync(found, cancel), cancel));
                 Measures.MatchingRows.Add(found.Matches.Count, Measures.Tag("source", edition.Source));
                 progress?.Report(++done / (double)(editions.Count + 1));
@@ -87,6 +88,11 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
 
     private static Dictionary<string, int> Blocks(List<Division> divisions) =>
         divisions.Where(d => d.IsBlock).Select((d, i) => (d.Code, i)).ToDictionary(p => p.Code, p => p.i);
+
+    /// <summary>The townships of each block, numbered from 1: as many as the engine tells apart.</summary>
+    private static Dictionary<string, int> Townships(List<Division> divisions) => divisions.Where(d => d.TownshipCode == d.Code).GroupBy(d => d.BlockCode)
+        .SelectMany(block => block.OrderBy(d => d.Code, StringComparer.Ordinal).Take(MatchingTables.MostTownships).Select((d, i) => (d.Code, Number: i + 1)))
+        .ToDictionary(p => p.Code, p => p.Number);
 
     private static async Task ForgetAsync(CensusDbContext context, CancellationToken cancel)
     {

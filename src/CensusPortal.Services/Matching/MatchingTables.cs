@@ -10,8 +10,11 @@ namespace CensusPortal.Services.Matching;
 internal sealed record LoadedTable(long[] Ids, LinkageTable Table);
 
 /// <summary>Reads what is compared, as streams, into the arrays the engine works on (装载).</summary>
-internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionary<string, int> blocks)
+internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionary<string, int> blocks, IReadOnlyDictionary<string, int> townships)
 {
+    /// <summary>The engine numbers so many townships within a block.</summary>
+    public const int MostTownships = 999;
+
     public async Task<(LoadedTable Records, string?[] BaseIdentifiers)> RecordsAsync(SubjectKind subject, CancellationToken cancel)
     {
         var columns = new Columns();
@@ -20,16 +23,16 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
             .Select(r => new
             {
                 r.Id, r.Name, r.CreditCode, r.OrganisationCode, r.RegistrationNumber, r.Representative, r.Telephone, r.Mobile,
-                r.Address, r.BlockCode, r.BaseIdentifier,
+                r.Address, r.BlockCode, r.TownshipCode, r.BaseIdentifier,
             });
         await foreach (var r in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             columns.Add(r.Id, r.Name, r.CreditCode, r.OrganisationCode, r.RegistrationNumber, r.Representative,
-                r.Mobile ?? r.Telephone, r.Mobile is null ? null : r.Telephone, r.Address, BlockOf(r.BlockCode));
+                r.Mobile ?? r.Telephone, r.Mobile is null ? null : r.Telephone, r.Address, BlockOf(r.BlockCode), TownshipOf(r.TownshipCode));
             identifiers.Add(r.BaseIdentifier);
         }
 
-        return (columns.ToTable(), [.. identifiers]);
+        return (columns.ToTable(subject), [.. identifiers]);
     }
 
     public async Task<(LoadedTable BaseList, string[] Identifiers, string?[] Outcomes)> BaseListAsync(SubjectKind kind, CancellationToken cancel)
@@ -38,18 +41,18 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
         var identifiers = new List<string>();
         var outcomes = new List<string?>();
         var rows = context.BaseList.AsNoTracking().Where(e => e.Kind == kind).OrderBy(e => e.FileId).ThenBy(e => e.Row)
-            .Select(e => new { e.Id, e.Name, e.CreditCode, e.Representative, e.Phone, e.Address, e.BlockCode, e.Identifier, e.OutcomeCode });
+            .Select(e => new { e.Id, e.Name, e.CreditCode, e.Representative, e.Phone, e.Address, e.BlockCode, e.TownshipCode, e.Identifier, e.OutcomeCode });
         await foreach (var e in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            columns.Add(e.Id, e.Name, e.CreditCode, null, null, e.Representative, e.Phone, null, e.Address, BlockOf(e.BlockCode));
+            columns.Add(e.Id, e.Name, e.CreditCode, null, null, e.Representative, e.Phone, null, e.Address, BlockOf(e.BlockCode), TownshipOf(e.TownshipCode));
             identifiers.Add(e.Identifier);
             outcomes.Add(e.OutcomeCode);
         }
 
-        return (columns.ToTable(), [.. identifiers], [.. outcomes]);
+        return (columns.ToTable(kind), [.. identifiers], [.. outcomes]);
     }
 
-    public async Task<(LoadedTable Register, RegisterRowInfo[] Info)> RegisterAsync(int editionId, CancellationToken cancel)
+    public async Task<(LoadedTable Register, RegisterRowInfo[] Info)> RegisterAsync(int editionId, SubjectKind subject, CancellationToken cancel)
     {
         var columns = new Columns();
         var info = new List<RegisterRowInfo>();
@@ -57,30 +60,33 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
             .Select(e => new
             {
                 e.Id, e.Name, e.CreditCode, e.RegistrationNumber, e.Representative, e.Phone, e.SecondPhone, e.Address, e.BlockCode,
-                e.IndustryCode, e.IsElsewhere, e.Row, e.Source, e.NaturalKey, e.TownshipCode, e.DivisionCode,
+                e.IndustryCode, e.IsElsewhere, e.Row, e.Source, e.NaturalKey, e.TownshipCode, e.DivisionCode, e.Status,
             });
         await foreach (var e in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             // The tax register's number is a taxpayer number, which holds an organisation code; the others' a registration number.
             var isTax = e.Source == RegisterSource.Tax;
             columns.Add(e.Id, e.Name, e.CreditCode, isTax ? e.RegistrationNumber : null, isTax ? null : e.RegistrationNumber,
-                e.Representative, e.Phone, e.SecondPhone, e.Address, BlockOf(e.BlockCode));
-            info.Add(new RegisterRowInfo(e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode));
+                e.Representative, e.Phone, e.SecondPhone, e.Address, BlockOf(e.BlockCode), TownshipOf(e.TownshipCode));
+            info.Add(new RegisterRowInfo(
+                e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode, e.Status));
         }
 
-        return (columns.ToTable(), [.. info]);
+        return (columns.ToTable(subject), [.. info]);
     }
 
     private int BlockOf(string? code) => code is not null && blocks.TryGetValue(code, out var block) ? block : -1;
+
+    private int TownshipOf(string? code) => code is not null && townships.TryGetValue(code, out var township) ? township : 0;
 
     private sealed class Columns
     {
         private readonly List<long> ids = [];
         private readonly List<string?> name = [], code = [], second = [], number = [], representative = [], phone = [], secondPhone = [], address = [];
-        private readonly List<int> block = [];
+        private readonly List<int> block = [], township = [];
 
         public void Add(long id, string rowName, string? creditCode, string? secondCode, string? registrationNumber, string? person,
-            string? firstPhone, string? otherPhone, string? place, int inBlock)
+            string? firstPhone, string? otherPhone, string? place, int inBlock, int inTownship)
         {
             ids.Add(id);
             name.Add(rowName);
@@ -92,16 +98,19 @@ internal sealed class MatchingTables(CensusDbContext context, IReadOnlyDictionar
             secondPhone.Add(otherPhone);
             address.Add(place);
             block.Add(inBlock);
+            township.Add(inTownship);
         }
 
-        public LoadedTable ToTable() => new([.. ids], new LinkageTable
+        public LoadedTable ToTable(SubjectKind subject) => new([.. ids], new LinkageTable
         {
             Name = [.. name], Code = [.. code], SecondCode = [.. second], RegistrationNumber = [.. number],
-            Representative = [.. representative], Phone = [.. phone], SecondPhone = [.. secondPhone], Address = [.. address], Block = [.. block],
+            Representative = [.. representative], Phone = [.. phone], SecondPhone = [.. secondPhone], Address = [.. address], Block = [.. block], Township = [.. township],
+            Kind = subject == SubjectKind.Household ? 'G' : 'F',
         });
     }
 }
 
 /// <summary>What of a register row the comparison's result needs beside the engine's columns.</summary>
 internal readonly record struct RegisterRowInfo(
-    long Id, string NaturalKey, string Name, string? BlockCode, string? TownshipCode, string? DivisionCode, bool IsElsewhere, string? CreditCode, string? IndustryCode);
+    long Id, string NaturalKey, string Name, string? BlockCode, string? TownshipCode, string? DivisionCode, bool IsElsewhere, string? CreditCode, string? IndustryCode,
+    string? Status);

@@ -13,8 +13,9 @@ internal sealed class SubjectMatching
 {
     private readonly MatchingTables tables;
     private readonly PlaceNames places;
+    private readonly SubjectKind subject;
     private readonly CensusDbContext context;
-    private readonly UnmatchedReasons reasons;
+    private readonly RowReasons reasons;
     private readonly long[] recordIds;
     private readonly long[] baseIds;
     private readonly string?[] outcomeOfBaseRow;
@@ -23,10 +24,10 @@ internal sealed class SubjectMatching
     private readonly PreparedTable baseList;
 
     private SubjectMatching(
-        CensusDbContext context, MatchingTables tables, PlaceNames places, IReadOnlyDictionary<string, VerificationOutcome> outcomes,
+        CensusDbContext context, MatchingTables tables, PlaceNames places, SubjectKind subject, RowReasons reasons,
         (LoadedTable Records, string?[] BaseIdentifiers) collected, (LoadedTable BaseList, string[] Identifiers, string?[] Outcomes) based)
     {
-        (this.context, this.tables, this.places, reasons) = (context, tables, places, new UnmatchedReasons(outcomes));
+        (this.context, this.tables, this.places, this.subject, this.reasons) = (context, tables, places, subject, reasons);
         recordIds = collected.Records.Ids;
         baseIds = based.BaseList.Ids;
         outcomeOfBaseRow = based.Outcomes;
@@ -46,16 +47,16 @@ internal sealed class SubjectMatching
 
     public static async Task<SubjectMatching> PrepareAsync(
         CensusDbContext context, MatchingTables tables, PlaceNames places, SubjectKind subject, CancellationToken cancel) => new(
-        context, tables, places, await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel),
+        context, tables, places, subject, await RowReasons.LoadAsync(context, cancel),
         await tables.RecordsAsync(subject, cancel), await tables.BaseListAsync(subject, cancel));
 
     /// <summary>The outcome of every row of the edition, in the order of its file, and what is left to people.</summary>
     public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, CancellationToken cancel)
     {
-        var (register, info) = await tables.RegisterAsync(edition.Id, cancel);
+        var (register, info) = await tables.RegisterAsync(edition.Id, subject, cancel);
         var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
         var linkage = RegisterLinkage.Link(
-            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions(), verdicts);
+            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions(), verdicts, cancel);
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)
         {
@@ -68,9 +69,9 @@ internal sealed class SubjectMatching
     private RegisterMatch Match(RegisterSource source, RegisterRowInfo row, RegisterLinkage linkage, int i, Verdicts verdicts)
     {
         var (record, baseRow) = (linkage.RecordOf[i], linkage.BaseRowOf[i]);
-        var (reason, inScope) = record >= 0 ? (null, true)
-            : verdicts.OutOfPlay.Contains(i) ? (DifferenceReasons.OutOfScope, false)
-            : reasons.Of(source, row, baseRow >= 0, baseRow >= 0 ? outcomeOfBaseRow[baseRow] : null);
+        var automatic = reasons.Of(source, row, baseRow >= 0, baseRow >= 0 ? outcomeOfBaseRow[baseRow] : null);
+        var isMatched = record >= 0;
+        var isDecided = !isMatched && verdicts.OutOfPlay.Contains(i);
         return new RegisterMatch
         {
             RegisterEntryId = row.Id,
@@ -80,8 +81,11 @@ internal sealed class SubjectMatching
             Weight = record >= 0 ? linkage.WeightOf[i] : null,
             RecordId = record >= 0 ? recordIds[record] : null,
             BaseListEntryId = baseRow >= 0 ? baseIds[baseRow] : null,
-            Reason = reason,
-            InScope = inScope,
+            Reason = isMatched ? null : isDecided ? DifferenceReasons.OutOfScope : automatic.Reason,
+            InScope = isMatched || (!isDecided && automatic.InScope),
+            AutomaticReason = isMatched ? null : automatic.Reason,
+            AutomaticInScope = isMatched || automatic.InScope,
+            IsOfClearance = automatic.IsOfClearance,
         };
     }
 }

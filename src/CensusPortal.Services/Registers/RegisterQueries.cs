@@ -79,7 +79,7 @@ public sealed class RegisterQueries(CensusDbContext context, PersonalData? perso
             Place = await RowDetails.PlacesAsync(context, new Place(null, null, entry.TownshipCode, entry.BlockCode), cancel),
             Origin = await RowDetails.OriginAsync(context, entry.FileId, entry.Row, cancel),
             IsElsewhere = entry.IsElsewhere, IsCompared = match is not null, InScope = match?.InScope ?? false,
-            Level = match?.Level, Weight = match?.Weight, Reason = match?.Reason,
+            Level = match?.Level, Weight = match?.Weight, Reason = match?.Reason, AutomaticReason = match?.AutomaticReason,
             Record = match?.RecordId is not { } recordId ? null : await context.Records.Where(r => r.Id == recordId)
                 .Select(r => new ObjectLink(r.Id, r.Name, r.CreditCode)).FirstOrDefaultAsync(cancel),
             BaseRow = match?.BaseListEntryId is not { } baseId ? null : await context.BaseList.Where(e => e.Id == baseId)

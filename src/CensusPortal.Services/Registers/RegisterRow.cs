@@ -28,6 +28,8 @@ public sealed record RegisterDetail(long Id, RegisterSource Source, string Name,
     public MatchLevel? Level { get; init; }
     public float? Weight { get; init; }
     public string? Reason { get; init; }
+    /// <summary>What the data give as reason, whatever a person said.</summary>
+    public string? AutomaticReason { get; init; }
     public ObjectLink? Record { get; init; }
     public ObjectLink? BaseRow { get; init; }
 }

@@ -21,6 +21,14 @@ internal static class PagePermissions
         pages.Ask("/BaseLists/Outcomes/Index", Permission.ViewUnits);
         pages.Ask("/BaseLists/Outcomes/Edit", Permission.EditOutcomes);
         pages.Ask("/Registers", Permission.ViewRegisters);
+        pages.Ask("/Reasons/Index", Permission.ViewRegisters);
+        pages.Ask("/Reasons/Edit", Permission.EditOutcomes);
+        pages.Ask("/Reasons/Change", Permission.ChangeReasons);
+        pages.Ask("/Reasons/Changes", Permission.ChangeReasons);
+        pages.Ask("/Reasons/Undo", Permission.ChangeReasons);
+        pages.Ask("/Verification/Index", Permission.ViewRegisters);
+        pages.Ask("/Verification/Round", Permission.ViewRegisters);
+        pages.Ask("/Verification/New", Permission.IssueLists);
         pages.Ask("/Staff", Permission.ViewStaff);
         pages.Ask("/Imports", Permission.Import);
         pages.Ask("/Reports", Permission.ExportReports);

@@ -12,8 +12,28 @@ export function sendOnce(): void {
       return;
     }
     sent.add(form);
+    showWork(form);
     setTimeout(() => sent.delete(form), patience);
   });
   // Back in a page that the browser kept, everything can be sent again.
   addEventListener('pageshow', () => sent.clear());
+}
+
+// <form data-working="…"> says so, with a bar that moves, when its answer takes longer than a second.
+function showWork(form: HTMLFormElement): void {
+  const text = form.dataset.working;
+  if (!text)
+    return;
+  setTimeout(() => {
+    const label = document.createElement('p');
+    label.textContent = text;
+    label.setAttribute('role', 'status');
+    const bar = document.createElement('progress');
+    bar.setAttribute('aria-label', text);
+    const work = document.createElement('div');
+    work.className = 'working';
+    work.append(label, bar);
+    form.append(work);
+    addEventListener('pageshow', () => work.remove(), { once: true });
+  }, 800);
 }

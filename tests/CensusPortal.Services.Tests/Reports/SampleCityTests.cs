@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CensusPortal.Data;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Demo;
@@ -18,6 +19,11 @@ namespace CensusPortal.Services.Tests.Reports;
 /// </summary>
 public sealed class SampleCityTests
 {
+    private static readonly string[] StateReasons =
+    [
+        DifferenceReasons.StateDeregistered, DifferenceReasons.StateRevoked, DifferenceReasons.StateMovedAway, DifferenceReasons.StateClosed, DifferenceReasons.StateAbnormal,
+    ];
+
     private static readonly string[] RegisterFiles = ["市监", "民政", "编办", "税务", "市监_个体"];
 
     [Theory, ClassData<BothDatabases>]
@@ -108,11 +114,23 @@ public sealed class SampleCityTests
             Assert.Equal(truth.GetProperty("rows").GetInt32(), found.Counts.Rows);
             var matched = truth.GetProperty("matched").GetInt32();
             Assert.True(found.Counts.Matched <= matched && found.Counts.Matched >= matched * 0.99, $"{source}: {found.Counts.Matched} of {matched}");
+            AssertReasons(source, truth, found);
             foreach (var block in truth.GetProperty("by_register_block").EnumerateObject())
             {
                 var row = found.Blocks.Single(b => (b.BlockCode ?? "unknown") == block.Name);
                 Assert.Equal((source, block.Name, block.Value.GetProperty("rows").GetInt32()), (source, block.Name, row.Counts.Rows));
             }
+        }
+    }
+
+    /// <summary>A row on the base list has the reason its outcome gives; one that is not may be told apart by its state.</summary>
+    private static void AssertReasons(RegisterSource source, JsonElement truth, SourceMatches found)
+    {
+        var counts = found.Reasons.GroupBy(r => StateReasons.Contains(r.Reason) ? DifferenceReasons.NoBaseListEntry : r.Reason).ToDictionary(g => g.Key, g => g.Sum(r => r.Rows));
+        foreach (var reason in truth.GetProperty("reasons").EnumerateObject())
+        {
+            var (expected, slack) = (reason.Value.GetInt32(), 3 + (truth.GetProperty("unmatched").GetInt32() / 100));
+            Assert.True(Math.Abs(counts.GetValueOrDefault(reason.Name) - expected) <= slack, $"{source} {reason.Name}: {counts.GetValueOrDefault(reason.Name)} of {expected}");
         }
     }
 

@@ -33,6 +33,7 @@ public static class EndpointTable
     private static readonly AccountRole[] All = [Administrator, CityOffice, BlockOffice, TownshipOffice, Instructor, Enumerator, Leader, MachineClient];
     private static readonly AccountRole[] People = [Administrator, CityOffice, BlockOffice, TownshipOffice, Instructor, Enumerator, Leader];
     private static readonly AccountRole[] Offices = [Administrator, CityOffice, BlockOffice, TownshipOffice];
+    private static readonly AccountRole[] Issuers = [Administrator, CityOffice, BlockOffice];
     private static readonly AccountRole[] Reporting = [.. Offices, Leader];
     private static readonly AccountRole[] Registers = [.. Offices, Leader, MachineClient];
     private static readonly AccountRole[] Staff = [.. Offices, Instructor, Leader];
@@ -120,6 +121,27 @@ public static class EndpointTable
         new("POST", "registers/{id:long} Unmask", Offices, "/registers/{id}?handler=Unmask") { Object = "register" },
         new("GET", "api/v1/registers", Registers, "/api/v1/registers"),
         new("GET", "api/v1/registers/{id:long}", Registers, "/api/v1/registers/{id}") { Object = "register" },
+        new("POST", "registers/{id:long} Reason", Offices, "/registers/{id}?handler=Reason") { Object = "register" },
+        new("GET", "registers/reasons", Registers, "/registers/reasons"),
+        new("GET", "registers/reasons/edit", CityPeople, "/registers/reasons/edit") { IsOfTheCity = true },
+        new("POST", "registers/reasons/edit", CityPeople, "/registers/reasons/edit") { IsOfTheCity = true },
+        new("GET", "registers/reasons/change", Offices, "/registers/reasons/change?source=tax", GetsIn),
+        new("POST", "registers/reasons/change", Offices, "/registers/reasons/change?source=tax", GetsIn),
+        new("GET", "registers/changes", Offices, "/registers/changes"),
+        new("GET", "registers/changes/{id:int}", Offices, "/registers/changes/999999", 404),
+        new("POST", "registers/changes/{id:int} Undo", Offices, "/registers/changes/999999?handler=Undo", 404),
+        // Verification lists.
+        new("GET", "matching/lists", Registers, "/matching/lists"),
+        new("GET", "matching/lists/new", Issuers, "/matching/lists/new"),
+        new("POST", "matching/lists/new", Issuers, "/matching/lists/new", GetsIn),
+        new("GET", "matching/lists/{number:int}", Registers, "/matching/lists/999999", 404),
+        new("POST", "matching/lists/{number:int} Close", Issuers, "/matching/lists/999999?handler=Close", 404),
+        new("POST", "matching/lists/{number:int} Reopen", Issuers, "/matching/lists/999999?handler=Reopen", 404),
+        new("GET", "matching/lists/{number:int}/download", Offices, "/matching/lists/999999/download", 404),
+        new("GET", "matching/lists/{number:int}/errors/{id:int}.xlsx", Offices, "/matching/lists/999999/errors/1.xlsx", 404),
+        new("POST", "matching/lists/{number:int}/returns", Offices, "/matching/lists/999999/returns", GetsIn),
+        new("GET", "api/v1/matching/rounds", Registers, "/api/v1/matching/rounds"),
+        new("GET", "api/v1/matching/rounds/{number:int}", Registers, "/api/v1/matching/rounds/999999", 404),
         // Staff.
         new("GET", "staff", Staff, "/staff"),
         new("GET", "staff/{id:int}", Staff, "/staff/{id}") { Object = "staff" },

@@ -26,6 +26,9 @@ public sealed class IndexModel(RegisterQueries registers, PlaceScopes scopes, Te
     public string OfSource(RegisterSource source) =>
         Request.Query.With(("source", source.Slug()), ("edition", null), ("reason", null), ("level", null), ("sort", null));
 
+    /// <summary>Where the reason of everything this list finds is changed.</summary>
+    public string ReasonsHref => "/registers/reasons/change" + Request.Query.With(("source", Source.Slug()), ("matched", "false"), ("sort", null));
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var filter = RegisterFilter.Read(Address);

@@ -60,6 +60,7 @@ public static class Menu
             new(t["清查记录", "Records"], "/records", "clipboard-check", Permission.ViewUnits),
             new(t["部门名录", "Registers"], "/registers", "bank", Permission.ViewRegisters),
             new(t["比对", "Matching"], "/matching", "intersect", Permission.ViewFigures),
+            new(t["核实清单", "Verification lists"], "/matching/lists", "flag", Permission.ViewRegisters),
         ]),
         new(t["进出", "In and out"],
         [
