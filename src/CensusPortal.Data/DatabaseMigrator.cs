@@ -1,3 +1,4 @@
+using CensusPortal.Data.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Data;
@@ -22,6 +23,7 @@ public static class DatabaseMigrator
         try
         {
             await context.Database.MigrateAsync(cancel);
+            await RegisterKeyFill.RunAsync(context, cancel);
         }
         finally
         {
@@ -41,6 +43,7 @@ public static class DatabaseMigrator
         }
 
         await context.Database.MigrateAsync(cancel);
+        await RegisterKeyFill.RunAsync(context, cancel);
     }
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancel)

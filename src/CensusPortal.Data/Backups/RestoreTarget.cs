@@ -1,3 +1,4 @@
+using CensusPortal.Data.Registers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -73,6 +74,7 @@ public sealed class RestoreTarget : IAsyncDisposable
     {
         await using var context = Staging.CreateContext();
         await context.Database.MigrateAsync(cancel);
+        await RegisterKeyFill.RunAsync(context, cancel);
         if (!Staging.IsPostgres)
         {
             return;

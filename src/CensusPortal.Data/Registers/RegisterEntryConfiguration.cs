@@ -13,6 +13,8 @@ internal sealed class RegisterEntryConfiguration : IEntityTypeConfiguration<Regi
         builder.HasIndex(e => new { e.EditionId, e.BlockCode, e.Id });
         builder.HasIndex(e => new { e.EditionId, e.SearchName, e.Id });
         builder.HasIndex(e => e.CreditCode);
+        builder.Property(e => e.NaturalKey).HasMaxLength(RegisterKey.MaxLength);
+        builder.HasIndex(e => new { e.Source, e.NaturalKey });
         builder.HasOne<RegisterEdition>().WithMany().HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

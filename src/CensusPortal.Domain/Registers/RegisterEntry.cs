@@ -6,6 +6,8 @@ public sealed class RegisterEntry
     public long Id { get; init; }
     public required int EditionId { get; init; }
     public required RegisterSource Source { get; init; }
+    /// <summary>What it is called in every edition, see <see cref="RegisterKey"/>; unique in its edition.</summary>
+    public string NaturalKey { get; set; } = "";
     public string? CreditCode { get; init; }
     /// <summary>注册号, or 纳税人识别号 of the tax register.</summary>
     public string? RegistrationNumber { get; init; }

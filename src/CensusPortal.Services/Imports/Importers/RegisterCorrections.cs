@@ -18,10 +18,11 @@ internal sealed class RegisterCorrections(RegisterFields fields, PlaceIndex plac
     private const int BatchSize = 4096;
     private readonly Dictionary<int, Stored> stored = [];
     private readonly HashSet<int> seen = [];
+    private readonly EditionKeys keys = new();
     private readonly List<RegisterEntry> added = [];
     private readonly List<RegisterEntry> changed = [];
 
-    private readonly record struct Stored(long Id, string Key, long Hash);
+    private readonly record struct Stored(long Id, string Key, long Hash, string NaturalKey);
 
     public async Task<Result<ImportCounts>> RunAsync(ImportRun run, IReadOnlyList<RegisterEdition> editions, CancellationToken cancel)
     {
@@ -41,10 +42,11 @@ internal sealed class RegisterCorrections(RegisterFields fields, PlaceIndex plac
     private async Task LoadAsync(ImportRun run, RegisterEdition edition, CancellationToken cancel)
     {
         var rows = run.Context.RegisterEntries.AsNoTracking().Where(e => e.EditionId == edition.Id)
-            .Select(e => new { e.Row, e.Id, e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash });
+            .Select(e => new { e.Row, e.Id, e.CreditCode, e.RegistrationNumber, e.SearchName, e.ContentHash, e.NaturalKey });
         await foreach (var e in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            stored[e.Row] = new(e.Id, RegisterImport.KeyOf(e.CreditCode, e.RegistrationNumber, e.SearchName), e.ContentHash);
+            stored[e.Row] = new(e.Id, RegisterImport.KeyOf(e.CreditCode, e.RegistrationNumber, e.SearchName), e.ContentHash, e.NaturalKey);
+            keys.Take(e.NaturalKey);
         }
     }
 
@@ -66,6 +68,7 @@ internal sealed class RegisterCorrections(RegisterFields fields, PlaceIndex plac
             else if (before == default)
             {
                 additions++;
+                entry.NaturalKey = keys.Next(entry);
                 added.Add(entry);
             }
             else if (before.Hash == entry.ContentHash)
@@ -75,6 +78,7 @@ internal sealed class RegisterCorrections(RegisterFields fields, PlaceIndex plac
             else
             {
                 changes++;
+                entry.NaturalKey = before.NaturalKey;
                 changed.Add(entry);
             }
 

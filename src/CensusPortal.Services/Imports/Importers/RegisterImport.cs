@@ -19,6 +19,7 @@ internal sealed class RegisterImport : KindImport
     private readonly List<RegisterEntry> batch = [];
     private HashSet<string> keysBefore = [];
     private HashSet<long> contentsBefore = [];
+    private readonly EditionKeys keys = new();
     private RegisterFields fields = null!;
 
     public override async Task<Result<ImportCounts>> RunAsync(ImportRun run, CancellationToken cancel)
@@ -134,6 +135,7 @@ internal sealed class RegisterImport : KindImport
                 continue;
             }
 
+            entry.NaturalKey = keys.Next(entry);
             batch.Add(entry);
             if (contentsBefore.Contains(entry.ContentHash))
             {
