@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -46,6 +47,8 @@ internal static class ChangeEntries
     {
         ClearanceRecord => ActivityActions.RecordChanged,
         BaseListEntry => ActivityActions.BaseListChanged,
+        RecordMerge merge => merge.UndoneAt is null ? ActivityActions.RecordsMerged : ActivityActions.MergeUndone,
+        DuplicatePair => ActivityActions.DuplicateDecided,
         VerificationOutcome => ActivityActions.OutcomeChanged,
         _ => ActivityActions.RowChanged,
     };
@@ -54,6 +57,8 @@ internal static class ChangeEntries
     {
         ClearanceRecord => ActivityObjects.Record,
         BaseListEntry => ActivityObjects.BaseListEntry,
+        RecordMerge => ActivityObjects.Merge,
+        DuplicatePair => ActivityObjects.Duplicate,
         VerificationOutcome => ActivityObjects.Outcome,
         _ => entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
     };
@@ -64,6 +69,8 @@ internal static class ChangeEntries
         {
             ClearanceRecord record => record.AreaCode,
             BaseListEntry baseRow => baseRow.Place.Code,
+            RecordMerge merge => merge.AreaCode,
+            DuplicatePair pair => pair.TownshipCode == pair.SecondTownshipCode ? pair.TownshipCode : null,
             _ => null,
         };
         return string.IsNullOrEmpty(code) ? null : code;

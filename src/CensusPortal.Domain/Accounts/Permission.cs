@@ -28,6 +28,8 @@ public enum Permission
     RunMatching,
     /// <summary>The code table of verification outcomes.</summary>
     EditOutcomes,
+    /// <summary>Saying of two records that they are one unit, or not, and merging them.</summary>
+    MergeRecords,
     /// <summary>Accounts of the people below one's own office.</summary>
     ManageAccounts,
     /// <summary>The activity log.</summary>

@@ -7,7 +7,7 @@ namespace CensusPortal.Domain.Accounts;
 public static class RolePermissions
 {
     private static readonly Permission[] Field = [OwnAccount, ViewFigures, ViewUnits, Unmask];
-    private static readonly Permission[] Township = [.. Field, ViewStaff, ViewRegisters, ExportLists, ExportReports, ManageAccounts, ViewActivityLog];
+    private static readonly Permission[] Township = [.. Field, MergeRecords, ViewStaff, ViewRegisters, ExportLists, ExportReports, ManageAccounts, ViewActivityLog];
 
     private static readonly Dictionary<AccountRole, Permission[]> Table = new()
     {

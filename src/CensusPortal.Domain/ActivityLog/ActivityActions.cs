@@ -22,6 +22,9 @@ public static class ActivityActions
     public const string Imported = "file.imported";
     public const string Compared = "matching.run";
     public const string RecordChanged = "record.changed";
+    public const string RecordsMerged = "record.merged";
+    public const string MergeUndone = "record.merge-undone";
+    public const string DuplicateDecided = "duplicate.decided";
     public const string BaseListChanged = "base-list.changed";
     public const string RowChanged = "row.changed";
     public const string OutcomeChanged = "outcome.changed";
@@ -51,6 +54,9 @@ public static class ActivityActions
         [Imported] = ("导入文件", "File imported"),
         [Compared] = ("运行比对", "Comparison run"),
         [RecordChanged] = ("修改清查记录", "Record changed"),
+        [RecordsMerged] = ("合并记录", "Records merged"),
+        [MergeUndone] = ("撤销合并", "Merge undone"),
+        [DuplicateDecided] = ("认定是否重复", "Duplicate decided"),
         [BaseListChanged] = ("修改底册", "Base list changed"),
         [RowChanged] = ("修改数据", "Row changed"),
         [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),

@@ -68,6 +68,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         }
 
         var run = await WriteRunAsync(context, watch, cancel);
+        await ComparisonFindings.RefreshAsync(context, cancel);
         var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
         await context.LogAsync(Activity.Of(by ?? Actor.Portal("matching"), ActivityActions.Compared, detail: detail), clock, cancel);
         await transaction.CommitAsync(cancel);
@@ -80,12 +81,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
     {
         await context.Matches.Where(m => m.Source == edition.Source).ExecuteDeleteAsync(cancel);
         await new BulkTable<RegisterMatch>(context).InsertAsync(matches, cancel);
-        await context.MatchTallies.Where(t => t.Source == edition.Source).ExecuteDeleteAsync(cancel);
-        var tallies = matches.GroupBy(m => (m.BlockCode, m.Level, m.Reason, m.InScope)).Select(g => new MatchTally
-        {
-            Source = edition.Source, BlockCode = g.Key.BlockCode, Level = g.Key.Level, Reason = g.Key.Reason, InScope = g.Key.InScope, Rows = g.Count(),
-        });
-        await new BulkTable<MatchTally>(context).InsertAsync([.. tallies], cancel);
+        await MatchTallying.RewriteAsync(context, edition.Source, cancel);
     }
 
     private async Task<MatchRun> WriteRunAsync(CensusDbContext context, Stopwatch watch, CancellationToken cancel)

@@ -973,6 +973,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged");
+
                     b.Property<string>("ProblemChinese")
                         .HasColumnType("text")
                         .HasColumnName("problem_chinese");
@@ -1299,6 +1303,149 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.ToTable("census_only_records", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Matching.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FirstKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_key");
+
+                    b.Property<long>("FirstRecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_record_id");
+
+                    b.Property<bool>("IsAcrossHalves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_across_halves");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecondKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("second_key");
+
+                    b.Property<long>("SecondRecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_record_id");
+
+                    b.Property<string>("SecondTownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("second_township_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_pairs");
+
+                    b.HasIndex("FirstRecordId")
+                        .HasDatabaseName("ix_duplicate_pairs_first_record_id");
+
+                    b.HasIndex("SecondRecordId")
+                        .HasDatabaseName("ix_duplicate_pairs_second_record_id");
+
+                    b.HasIndex("FirstKey", "SecondKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_pairs_first_key_second_key");
+
+                    b.HasIndex("SearchName", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_search_name_id");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_block_code_township_code_id");
+
+                    b.HasIndex("State", "Evidence", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_state_evidence_id");
+
+                    b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.MatchDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("BlockCode")
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_match_days");
+
+                    b.HasIndex("Source", "Day")
+                        .HasDatabaseName("ix_match_days_source_day");
+
+                    b.ToTable("match_days", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.MatchRun", b =>
                 {
                     b.Property<int>("Id")
@@ -1364,10 +1511,145 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
                     b.HasKey("Id")
                         .HasName("pk_match_tallies");
 
                     b.ToTable("match_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.MissedUnit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BlockCode")
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("CreditCode")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("register_entry_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("SourceCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_count");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("integer")
+                        .HasColumnName("sources");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_missed_units");
+
+                    b.HasIndex("CreditCode", "Id")
+                        .HasDatabaseName("ix_missed_units_credit_code_id");
+
+                    b.HasIndex("Reason", "Id")
+                        .HasDatabaseName("ix_missed_units_reason_id");
+
+                    b.HasIndex("SearchName", "Id")
+                        .HasDatabaseName("ix_missed_units_search_name_id");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "Id")
+                        .HasDatabaseName("ix_missed_units_block_code_township_code_id");
+
+                    b.ToTable("missed_units", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.RecordDoubt", b =>
+                {
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsUnheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unheld");
+
+                    b.Property<string>("OtherName")
+                        .HasColumnType("text")
+                        .HasColumnName("other_name");
+
+                    b.Property<string>("OtherSource")
+                        .HasColumnType("text")
+                        .HasColumnName("other_source");
+
+                    b.Property<string>("ProposedCode")
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_code");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_record_doubts");
+
+                    b.HasIndex("Code", "RecordId")
+                        .HasDatabaseName("ix_record_doubts_code_record_id")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "RecordId")
+                        .HasDatabaseName("ix_record_doubts_block_code_township_code_record_id");
+
+                    b.ToTable("record_doubts", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Matching.RegisterMatch", b =>
@@ -1758,6 +2040,136 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.ToTable("clearance_records", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("BaseNote")
+                        .HasColumnType("text")
+                        .HasColumnName("base_note");
+
+                    b.Property<string>("BaseOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("base_outcome");
+
+                    b.Property<long?>("BaseRowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_row_id");
+
+                    b.Property<DateOnly?>("BaseVerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("base_verified_on");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_before");
+
+                    b.Property<string>("KeptName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_name");
+
+                    b.Property<long>("KeptRecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_record_id");
+
+                    b.Property<int>("KeptVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_version");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matches");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merged_by");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("RemovedKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("removed_key");
+
+                    b.Property<string>("RemovedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("removed_name");
+
+                    b.Property<long>("RemovedRecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_record_id");
+
+                    b.Property<string>("RemovedSubject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("removed_subject");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasCensusOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_census_only");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_merges");
+
+                    b.HasIndex("KeptRecordId")
+                        .HasDatabaseName("ix_record_merges_kept_record_id");
+
+                    b.HasIndex("RemovedSubject", "RemovedKey")
+                        .HasDatabaseName("ix_record_merges_removed_subject_removed_key");
+
+                    b.ToTable("record_merges", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEdition", b =>
                 {
                     b.Property<int>("Id")
@@ -1854,6 +2266,12 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("NaturalKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("natural_key");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
@@ -1909,6 +2327,9 @@ namespace CensusPortal.Data.Migrations.Postgres
 
                     b.HasIndex("EditionId", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_id");
+
+                    b.HasIndex("Source", "NaturalKey")
+                        .HasDatabaseName("ix_register_entries_source_natural_key");
 
                     b.HasIndex("EditionId", "BlockCode", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_block_code_id");

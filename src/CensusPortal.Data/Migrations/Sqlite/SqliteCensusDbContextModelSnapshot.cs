@@ -958,6 +958,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged");
+
                     b.Property<string>("ProblemChinese")
                         .HasColumnType("TEXT")
                         .HasColumnName("problem_chinese");
@@ -1282,6 +1286,144 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("census_only_records", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Matching.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FirstKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_key");
+
+                    b.Property<long>("FirstRecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_record_id");
+
+                    b.Property<bool>("IsAcrossHalves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_across_halves");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SecondKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_key");
+
+                    b.Property<long>("SecondRecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_record_id");
+
+                    b.Property<string>("SecondTownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_township_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_pairs");
+
+                    b.HasIndex("FirstRecordId")
+                        .HasDatabaseName("ix_duplicate_pairs_first_record_id");
+
+                    b.HasIndex("SecondRecordId")
+                        .HasDatabaseName("ix_duplicate_pairs_second_record_id");
+
+                    b.HasIndex("FirstKey", "SecondKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_pairs_first_key_second_key");
+
+                    b.HasIndex("SearchName", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_search_name_id");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_block_code_township_code_id");
+
+                    b.HasIndex("State", "Evidence", "Id")
+                        .HasDatabaseName("ix_duplicate_pairs_state_evidence_id");
+
+                    b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.MatchDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_match_days");
+
+                    b.HasIndex("Source", "Day")
+                        .HasDatabaseName("ix_match_days_source_day");
+
+                    b.ToTable("match_days", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Matching.MatchRun", b =>
                 {
                     b.Property<int>("Id")
@@ -1343,10 +1485,141 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
                     b.HasKey("Id")
                         .HasName("pk_match_tallies");
 
                     b.ToTable("match_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.MissedUnit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("CreditCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("DivisionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("register_entry_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
+                    b.Property<int>("SourceCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_count");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sources");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TownshipCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_missed_units");
+
+                    b.HasIndex("CreditCode", "Id")
+                        .HasDatabaseName("ix_missed_units_credit_code_id");
+
+                    b.HasIndex("Reason", "Id")
+                        .HasDatabaseName("ix_missed_units_reason_id");
+
+                    b.HasIndex("SearchName", "Id")
+                        .HasDatabaseName("ix_missed_units_search_name_id");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "Id")
+                        .HasDatabaseName("ix_missed_units_block_code_township_code_id");
+
+                    b.ToTable("missed_units", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.RecordDoubt", b =>
+                {
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsUnheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_unheld");
+
+                    b.Property<string>("OtherName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_name");
+
+                    b.Property<string>("OtherSource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_source");
+
+                    b.Property<string>("ProposedCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_code");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_record_doubts");
+
+                    b.HasIndex("Code", "RecordId")
+                        .HasDatabaseName("ix_record_doubts_code_record_id")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("BlockCode", "TownshipCode", "RecordId")
+                        .HasDatabaseName("ix_record_doubts_block_code_township_code_record_id");
+
+                    b.ToTable("record_doubts", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Matching.RegisterMatch", b =>
@@ -1733,6 +2006,134 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("clearance_records", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("BaseNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_note");
+
+                    b.Property<string>("BaseOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_outcome");
+
+                    b.Property<long?>("BaseRowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_row_id");
+
+                    b.Property<DateOnly?>("BaseVerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_verified_on");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_before");
+
+                    b.Property<string>("KeptName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_name");
+
+                    b.Property<long>("KeptRecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_record_id");
+
+                    b.Property<int>("KeptVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_version");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matches");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_by");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("RemovedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_key");
+
+                    b.Property<string>("RemovedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_name");
+
+                    b.Property<long>("RemovedRecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_record_id");
+
+                    b.Property<string>("RemovedSubject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_subject");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasCensusOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_census_only");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_merges");
+
+                    b.HasIndex("KeptRecordId")
+                        .HasDatabaseName("ix_record_merges_kept_record_id");
+
+                    b.HasIndex("RemovedSubject", "RemovedKey")
+                        .HasDatabaseName("ix_record_merges_removed_subject_removed_key");
+
+                    b.ToTable("record_merges", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEdition", b =>
                 {
                     b.Property<int>("Id")
@@ -1824,6 +2225,12 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NaturalKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("natural_key");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -1878,6 +2285,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_id");
+
+                    b.HasIndex("Source", "NaturalKey")
+                        .HasDatabaseName("ix_register_entries_source_natural_key");
 
                     b.HasIndex("EditionId", "BlockCode", "Id")
                         .HasDatabaseName("ix_register_entries_edition_id_block_code_id");
