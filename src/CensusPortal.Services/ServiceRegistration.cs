@@ -9,6 +9,7 @@ using CensusPortal.Services.Imports;
 using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
+using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -51,6 +52,10 @@ public static class ServiceRegistration
         .AddScoped<ProgressWorkbook>()
         .AddScoped<MatchingWorkbook>()
         .AddScoped<MatchingQueries>()
+        .AddScoped<SourceQueries>()
+        .AddScoped<MissedQueries>().AddScoped<SurplusQueries>().AddScoped<DuplicateQueries>()
+        .AddScoped<DuplicateService>()
+        .AddScoped<FindingExport>()
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>()
         .AddScoped<BaseListQueries>()
