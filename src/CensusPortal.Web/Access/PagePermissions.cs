@@ -11,7 +11,12 @@ internal static class PagePermissions
         pages.Ask("/Index", Permission.ViewFigures);
         pages.Ask("/Progress", Permission.ViewFigures);
         pages.Ask("/Divisions", Permission.ViewFigures);
-        pages.Ask("/Matching", Permission.ViewFigures);
+        pages.Ask("/Matching/Index", Permission.ViewFigures);
+        pages.Ask("/Matching/Source", Permission.ViewFigures);
+        pages.Ask("/Matching/Missed", Permission.ViewRegisters);
+        pages.Ask("/Matching/Surplus", Permission.ViewRegisters);
+        pages.Ask("/Matching/Duplicates", Permission.ViewUnits);
+        pages.Ask("/Matching/Duplicate", Permission.ViewUnits);
         pages.Ask("/Records", Permission.ViewUnits);
         pages.Ask("/BaseLists/Index", Permission.ViewUnits);
         pages.Ask("/BaseLists/Details", Permission.ViewUnits);

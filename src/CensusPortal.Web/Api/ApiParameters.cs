@@ -22,7 +22,9 @@ internal sealed class ApiParameters : IParameterFilter
         ["type"] = ["legal", "establishment"],
         ["scope"] = ["in", "out"],
         ["added"] = Flags, ["coded"] = Flags, ["verified"] = Flags, ["collected"] = Flags, ["matched"] = Flags,
-        ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
+        ["what"] = ["unheld", "code", "bad-check", "slip", "other-unit"], ["held"] = ["1", "2", "3"], ["state"] = ["open", "dismissed"],
+        ["evidence"] = [.. DuplicateWords.All.Select(e => e.Slug())],
+        ["proposed"] = Flags, ["across"] = Flags, ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
     };
 
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)

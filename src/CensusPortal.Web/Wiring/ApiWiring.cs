@@ -50,6 +50,7 @@ internal static class ApiWiring
         var api = app.MapGroup("/api/v1");
         api.MapProgress();
         api.MapMatching();
+        api.MapFindings();
         api.MapRecords();
         api.MapBaseLists();
         api.MapRegisters();

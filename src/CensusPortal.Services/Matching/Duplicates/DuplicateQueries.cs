@@ -17,6 +17,7 @@ public sealed record DuplicateFilter
     public DuplicateState State { get; init; }
     /// <summary>Household businesses that were entered as units too, or not those.</summary>
     public bool? Across { get; init; }
+    public string? Search { get; init; }
 
     public static Result<DuplicateFilter> Read(Func<string, string?> address)
     {
@@ -25,7 +26,7 @@ public sealed record DuplicateFilter
         {
             Area = reader.Text("area"), Evidence = reader.Choice("evidence", [.. DuplicateWords.All.Select(e => (e.Slug(), e))]),
             State = reader.Choice("state", ("open", DuplicateState.Open), ("dismissed", DuplicateState.Dismissed)) ?? DuplicateState.Open,
-            Across = reader.Flag("across"),
+            Across = reader.Flag("across"), Search = reader.Text("q"),
         };
         return reader.Problem is { } problem ? problem : filter;
     }
@@ -141,6 +142,13 @@ public sealed class DuplicateQueries(CensusDbContext context, PersonalData? pers
         rows = filter.Evidence is { } evidence ? rows.Where(p => p.Evidence == evidence) : rows;
         rows = filter.Across is { } across ? rows.Where(p => p.IsAcrossHalves == across) : rows;
         var pairs = Pairs(rows);
+        if (SearchQuery.Of(filter.Search, anywhere: true, byPhone: false) is { } search)
+        {
+            var (text, pattern) = (search.Text, search.Pattern);
+            pairs = pairs.Where(p => p.First.CreditCode == text || p.Second.CreditCode == text
+                || EF.Functions.Like(p.First.SearchName, pattern, "\\") || EF.Functions.Like(p.Second.SearchName, pattern, "\\"));
+        }
+
         return new Result<IQueryable<RecordPair>>(found.Value?.Level switch
         {
             null or PlaceLevel.City => pairs,

@@ -24,7 +24,8 @@ public static class Menu
     private static readonly (string Path, Permission Needs)[] Needs =
     [
         ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records", Permission.ViewUnits),
-        ("/registers", Permission.ViewRegisters), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
+        ("/registers", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
+        ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
     ];
 
     /// <summary>The address, or null where the reader may not open it: a figure then stands without a link.</summary>
