@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     private static readonly string[] Paths =
     [
         "/", "/progress", "/progress?level=township", "/divisions", "/base-lists/outcomes", "/records", "/base-lists?kind=household", "/registers?source=tax",
-        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/activity-log", "/activity-log/1", "/administration", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/matching/sources/tax", "/matching/sources/market-supervision-households", "/matching/missed", "/matching/surplus", "/matching/duplicates", "/matching/duplicates?state=merged", "/matching/duplicates/1", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
+        "/staff", "/accounts", "/accounts/1", "/accounts/edit", "/accounts/staff", "/api-keys", "/activity-log", "/activity-log/1", "/administration", "/me", "/me/password", "/me/second-factor", "/activate", "/matching", "/matching?source=tax", "/matching/sources/tax", "/matching/sources/market-supervision-households", "/matching/missed", "/matching/surplus", "/matching/duplicates", "/matching/duplicates?state=merged", "/imports", "/reports", "/records/1", "/base-lists/1", "/registers/1", "/staff/1", "/no-such-page",
     ];
 
     public static IEnumerable<TheoryDataRow<string, int, string>> Pages() =>
