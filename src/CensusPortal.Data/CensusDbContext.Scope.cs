@@ -90,9 +90,26 @@ public abstract partial class CensusDbContext
             d => Scope.Blocks.Contains(d.BlockCode), d => Scope.Above.Contains(d.BlockCode) && Scope.Townships.Contains(d.TownshipCode),
             d => Scope.Above.Contains(d.BlockCode) && Scope.Districts.Contains(d.DivisionCode), d => false));
         Filter<RejectedPair>(model, p => Decisions.Any(d => d.Id == p.DecisionId));
-        Filter<MatchTally>(model, OnLevel<MatchTally>(t => Scope.Blocks.Contains(t.BlockCode), t => false, t => false, t => false));
         FilterReasons(model);
         FilterVerification(model);
+        Filter<MatchTally>(model, OnLevel<MatchTally>(
+            t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Above.Contains(t.BlockCode) && Scope.Townships.Contains(t.TownshipCode), t => false, t => false));
+        Filter<MatchDay>(model, OnLevel<MatchDay>(
+            t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Above.Contains(t.BlockCode) && Scope.Townships.Contains(t.TownshipCode), t => false, t => false));
+        Filter<MissedUnit>(model, OnLevel<MissedUnit>(
+            m => Scope.Blocks.Contains(m.BlockCode), m => Scope.Above.Contains(m.BlockCode) && Scope.Townships.Contains(m.TownshipCode),
+            m => Scope.Above.Contains(m.BlockCode) && Scope.Districts.Contains(m.DivisionCode), m => false));
+        Filter<RecordDoubt>(model, Scope.Level switch
+        {
+            ScopeLevel.Blocks => d => Scope.Blocks.Contains(d.BlockCode),
+            ScopeLevel.Townships => d => Scope.Townships.Contains(d.TownshipCode),
+            _ => d => Records.Any(r => r.Id == d.RecordId),
+        });
+        // Both rows of a pair are the reader's own: who sees one alone can neither judge nor merge it.
+        Filter<DuplicatePair>(model, p => Records.Any(r => r.Id == p.FirstRecordId) && Records.Any(r => r.Id == p.SecondRecordId));
+        Filter<RecordMerge>(model, OnLevel<RecordMerge>(
+            m => Scope.Blocks.Contains(m.BlockCode), m => Scope.Townships.Contains(m.TownshipCode),
+            m => Scope.Districts.Contains(m.DistrictCode), m => Scope.Areas.Contains(m.AreaCode)));
         Filter<CensusOnlyRecord>(model, Scope.Level switch
         {
             ScopeLevel.Blocks => c => Scope.Blocks.Contains(c.BlockCode),

@@ -66,6 +66,11 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<VerificationTask> VerificationTasks => Set<VerificationTask>();
     public DbSet<VerificationReturn> VerificationReturns => Set<VerificationReturn>();
     public DbSet<CensusOnlyRecord> CensusOnly => Set<CensusOnlyRecord>();
+    public DbSet<MatchDay> MatchDays => Set<MatchDay>();
+    public DbSet<MissedUnit> Missed => Set<MissedUnit>();
+    public DbSet<RecordDoubt> Doubts => Set<RecordDoubt>();
+    public DbSet<DuplicatePair> Duplicates => Set<DuplicatePair>();
+    public DbSet<RecordMerge> Merges => Set<RecordMerge>();
     public DbSet<AreaTally> AreaTallies => Set<AreaTally>();
     public DbSet<DayTally> DayTallies => Set<DayTally>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();

@@ -12,6 +12,7 @@ using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Matching.Reasons;
 using CensusPortal.Services.Matching.Verification;
+using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
@@ -60,6 +61,10 @@ public static class ServiceRegistration
         .AddScoped<ProgressWorkbook>()
         .AddScoped<MatchingWorkbook>()
         .AddScoped<MatchingQueries>()
+        .AddScoped<SourceQueries>()
+        .AddScoped<MissedQueries>().AddScoped<SurplusQueries>().AddScoped<DuplicateQueries>()
+        .AddScoped<DuplicateService>()
+        .AddScoped<FindingExport>()
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>()
         .AddScoped<BaseListQueries>()

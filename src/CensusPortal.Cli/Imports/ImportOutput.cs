@@ -48,6 +48,7 @@ internal static class ImportOutput
             changed = f.Counts.Changed,
             unchanged = f.Counts.Unchanged,
             rejected = f.Counts.Rejected,
+            merged = f.Counts.Merged,
             seconds = Math.Round(f.Seconds, 2),
             unknownColumns = f.UnknownColumns,
             problem = f.Problem is null ? null : new { code = f.Problem.Code, message = f.Problem.Text(Language.Chinese) },
@@ -94,6 +95,11 @@ internal static class ImportOutput
         if (file.UnknownColumns.Count > 0)
         {
             host.Console.MarkupLineInterpolated($"[grey]{file.FileName}：未识别的列 / unknown columns: {string.Join("、", file.UnknownColumns)}[/]");
+        }
+
+        if (file.Counts.Merged > 0)
+        {
+            host.Console.MarkupLineInterpolated($"[grey]{file.FileName}：{file.Counts.Merged}行此前已合并，未动 / rows were merged before and are left alone[/]");
         }
 
         foreach (var cell in file.Rejected.Take(20))

@@ -48,6 +48,8 @@ internal static class ChangeEntries
     {
         ClearanceRecord => ActivityActions.RecordChanged,
         BaseListEntry => ActivityActions.BaseListChanged,
+        RecordMerge merge => merge.UndoneAt is null ? ActivityActions.RecordsMerged : ActivityActions.MergeUndone,
+        DuplicatePair => ActivityActions.DuplicateDecided,
         VerificationOutcome => ActivityActions.OutcomeChanged,
         DifferenceReason => ActivityActions.ReasonTableChanged,
         VerificationRound => ActivityActions.RoundChanged,
@@ -58,6 +60,8 @@ internal static class ChangeEntries
     {
         ClearanceRecord => ActivityObjects.Record,
         BaseListEntry => ActivityObjects.BaseListEntry,
+        RecordMerge => ActivityObjects.Merge,
+        DuplicatePair => ActivityObjects.Duplicate,
         VerificationOutcome => ActivityObjects.Outcome,
         DifferenceReason => ActivityObjects.Reason,
         VerificationRound => ActivityObjects.VerificationRound,
@@ -70,6 +74,8 @@ internal static class ChangeEntries
         {
             ClearanceRecord record => record.AreaCode,
             BaseListEntry baseRow => baseRow.Place.Code,
+            RecordMerge merge => merge.AreaCode,
+            DuplicatePair pair => pair.TownshipCode == pair.SecondTownshipCode ? pair.TownshipCode : null,
             _ => null,
         };
         return string.IsNullOrEmpty(code) ? null : code;

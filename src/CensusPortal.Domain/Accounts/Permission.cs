@@ -36,6 +36,8 @@ public enum Permission
     AnswerLists,
     /// <summary>The code tables of verification outcomes and difference reasons.</summary>
     EditOutcomes,
+    /// <summary>Saying of two records that they are one unit, or not, and merging them.</summary>
+    MergeRecords,
     /// <summary>Accounts of the people below one's own office.</summary>
     ManageAccounts,
     /// <summary>The activity log.</summary>

@@ -33,6 +33,8 @@ public static class PermissionNames
         (Permission.Import, _) => "Import files",
         (Permission.RunMatching, Language.Chinese) => "运行比对",
         (Permission.RunMatching, _) => "Run the comparison",
+        (Permission.MergeRecords, Language.Chinese) => "合并重复记录",
+        (Permission.MergeRecords, _) => "Merge duplicates",
         (Permission.Operate, Language.Chinese) => "读取运行指标",
         (Permission.Operate, _) => "Health and measures",
         _ => permission.Slug(),

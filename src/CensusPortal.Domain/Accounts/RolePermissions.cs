@@ -8,7 +8,7 @@ public static class RolePermissions
 {
     private static readonly Permission[] Field = [OwnAccount, ViewFigures, ViewUnits, Unmask];
     private static readonly Permission[] Township = [
-        .. Field, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog, ChangeReasons, AnswerLists];
+        .. Field, MergeRecords, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog, ChangeReasons, AnswerLists];
 
     private static readonly Dictionary<AccountRole, Permission[]> Table = new()
     {

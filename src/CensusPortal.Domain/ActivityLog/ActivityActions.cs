@@ -24,6 +24,9 @@ public static class ActivityActions
     public const string Decided = "matching.decided";
     public const string DecisionUndone = "matching.decision-undone";
     public const string RecordChanged = "record.changed";
+    public const string RecordsMerged = "record.merged";
+    public const string MergeUndone = "record.merge-undone";
+    public const string DuplicateDecided = "duplicate.decided";
     public const string BaseListChanged = "base-list.changed";
     public const string RowChanged = "row.changed";
     public const string OutcomeChanged = "outcome.changed";
@@ -61,6 +64,9 @@ public static class ActivityActions
         [Decided] = ("灰区判定", "Case decided"),
         [DecisionUndone] = ("撤销灰区判定", "Decision undone"),
         [RecordChanged] = ("修改清查记录", "Record changed"),
+        [RecordsMerged] = ("合并记录", "Records merged"),
+        [MergeUndone] = ("撤销合并", "Merge undone"),
+        [DuplicateDecided] = ("认定是否重复", "Duplicate decided"),
         [BaseListChanged] = ("修改底册", "Base list changed"),
         [RowChanged] = ("修改数据", "Row changed"),
         [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),

@@ -24,7 +24,11 @@ public static class ActivityFields
         ["femaleEmployees"] = ("其中女性", "Women"), ["expectedRevenue"] = ("预计收入", "Expected revenue"), ["totalAssets"] = ("资产总计", "Total assets"),
         ["enumeratorPhone"] = ("普查员电话", "Enumerator's phone"), ["filledOn"] = ("填表日期", "Filled in"), ["remark"] = ("备注", "Remark"),
         ["findingCodes"] = ("差错", "Findings"), ["outcomeCode"] = ("核查情况", "Outcome"), ["verifiedOn"] = ("核查日期", "Verified"),
-        ["note"] = ("说明", "Note"), ["record"] = ("清查记录", "Record"), ["records"] = ("候选记录", "Candidates"), ["decided"] = ("判定人", "Decided by"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
+        ["removed"] = ("被合并的记录", "The removed record"), ["keptBefore"] = ("保留记录原内容", "The kept record before"), ["keptName"] = ("保留", "Kept"),
+        ["removedName"] = ("合并", "Removed"), ["merged"] = ("已合并", "Merged"), ["state"] = ("状态", "State"), ["openedIn"] = ("开业时间", "Opened"),
+        ["organisationType"] = ("机构类型", "Organisation type"), ["registrationCategory"] = ("登记注册统计类别", "Registration category"),
+        ["parentCreditCode"] = ("归属法人统一社会信用代码", "Parent's credit code"), ["parentName"] = ("归属法人名称", "Parent"), ["note"] = ("说明", "Note"),
+        ["record"] = ("清查记录", "Record"), ["records"] = ("候选记录", "Candidates"), ["decided"] = ("判定人", "Decided by"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
         ["countsAsCollected"] = ("计入已采集", "Counts as collected"), ["reason"] = ("原因", "Reason"), ["isOutsideClearance"] = ("清查范围外", "Outside the clearance"),
     };
 

@@ -44,6 +44,24 @@ public sealed class BaseListEntry
         return this;
     }
 
+    /// <summary>
+    /// The record that answered the row was merged into another: it is a duplicate (核查情况 7). Unlike a verification this leaves the
+    /// fingerprint of the file alone, so that the same file, coming again, does not take it back.
+    /// </summary>
+    public Result MarkDuplicate(VerificationOutcome? duplicate, DateOnly on, string note)
+    {
+        if (duplicate is null)
+        {
+            return Matching.DuplicateProblems.NoDuplicateOutcome.With();
+        }
+
+        (OutcomeCode, VerifiedOn, Note) = (duplicate.Code, on, note);
+        return Result.Done;
+    }
+
+    /// <summary>Takes <see cref="MarkDuplicate"/> back: the verification is what it was before.</summary>
+    public void UnmarkDuplicate(string? outcomeCode, DateOnly? verifiedOn, string? note) => (OutcomeCode, VerifiedOn, Note) = (outcomeCode, verifiedOn, note);
+
     /// <summary>Records the outcome of a verification; null takes it back. Refuses a day still to come.</summary>
     public Result Verify(VerificationOutcome? outcome, DateOnly on, string? note, DateOnly today)
     {

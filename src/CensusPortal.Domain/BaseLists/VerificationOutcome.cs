@@ -6,6 +6,9 @@ namespace CensusPortal.Domain.BaseLists;
 /// </summary>
 public sealed class VerificationOutcome
 {
+    /// <summary>重复: what the row of a merged record becomes.</summary>
+    public const string Duplicate = "7";
+
     public required string Code { get; init; }
     public required string Name { get; set; }
     public bool CountsAsVerified { get; set; }

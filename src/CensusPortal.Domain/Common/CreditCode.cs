@@ -14,6 +14,46 @@ public static class CreditCode
     public static bool IsValid(ReadOnlySpan<char> code) =>
         code.Length == Length && CheckCharacter(code[..17]) is { } check && check == code[17];
 
+    /// <summary>
+    /// Is <paramref name="written"/> the code <paramref name="right"/> with one slip of whoever typed it: one or two characters mistaken, two
+    /// neighbours swapped, one left out or typed twice? Equal codes are no slip.
+    /// </summary>
+    public static bool IsSlip(ReadOnlySpan<char> written, ReadOnlySpan<char> right)
+    {
+        if (written.SequenceEqual(right))
+        {
+            return false;
+        }
+
+        var start = written.CommonPrefixLength(right);
+        var a = written[start..];
+        var b = right[start..];
+        while (a.Length > 0 && b.Length > 0 && a[^1] == b[^1])
+        {
+            a = a[..^1];
+            b = b[..^1];
+        }
+
+        return (a.Length, b.Length) switch
+        {
+            (0, 1) or (1, 0) or (1, 1) or (2, 2) => true,
+            // Two mistaken characters apart from each other.
+            var (one, other) when one == other => Differences(a, b) <= 2,
+            _ => false,
+        };
+    }
+
+    private static int Differences(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var count = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            count += a[i] == b[i] ? 0 : 1;
+        }
+
+        return count;
+    }
+
     /// <summary>The 18th character for the first 17; null when one of them is not in the alphabet.</summary>
     public static char? CheckCharacter(ReadOnlySpan<char> first17)
     {

@@ -24,6 +24,8 @@ public sealed class ImportFile
     public int Changed { get; private set; }
     public int Unchanged { get; private set; }
     public int Rejected { get; private set; }
+    /// <summary>Rows of records that were merged into others, left alone.</summary>
+    public int Merged { get; private set; }
     public string? UnknownColumns { get; private set; }
     public string? ProblemCode { get; private set; }
     public string? ProblemChinese { get; private set; }
@@ -37,7 +39,7 @@ public sealed class ImportFile
 
     public void Finish(ImportCounts counts, string? unknownColumns, DateTime at)
     {
-        (Added, Changed, Unchanged, Rejected) = (counts.Added, counts.Changed, counts.Unchanged, counts.Rejected);
+        (Added, Changed, Unchanged, Rejected, Merged) = (counts.Added, counts.Changed, counts.Unchanged, counts.Rejected, counts.Merged);
         (Status, UnknownColumns, Fraction, FinishedAt) = (ImportStatus.Done, unknownColumns, 1, at);
     }
 
@@ -66,7 +68,7 @@ public sealed class ImportFile
 }
 
 /// <summary>What an import did, or in a dry run would do, with the rows of a file.</summary>
-public readonly record struct ImportCounts(int Added, int Changed, int Unchanged, int Rejected)
+public readonly record struct ImportCounts(int Added, int Changed, int Unchanged, int Rejected, int Merged = 0)
 {
-    public int Rows => Added + Changed + Unchanged + Rejected;
+    public int Rows => Added + Changed + Unchanged + Rejected + Merged;
 }

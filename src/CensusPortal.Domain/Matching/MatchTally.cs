@@ -8,6 +8,8 @@ public sealed class MatchTally
     public int Id { get; init; }
     public required RegisterSource Source { get; init; }
     public string? BlockCode { get; init; }
+    /// <summary>The township the register row names; null where it names none.</summary>
+    public string? TownshipCode { get; init; }
     public MatchLevel? Level { get; init; }
     public string? Reason { get; init; }
     public bool InScope { get; init; }

@@ -64,4 +64,10 @@ public sealed class ClearanceRecord
     public bool IsAddition => BaseIdentifier is null;
 
     public Place Place => new(AreaCode, DistrictCode, TownshipCode, BlockCode);
+
+    /// <summary>This record with the named values of one that is the same unit; refuses fields that cannot be taken.</summary>
+    public Result<ClearanceRecord> MergedWith(ClearanceRecord other, IReadOnlyCollection<string> taken) => MergeFields.Merge(this, other, taken);
+
+    /// <summary>The same record where its area lies now.</summary>
+    public ClearanceRecord MovedTo(Place place) => MergeFields.Compose(this, _ => this, place);
 }

@@ -11,6 +11,6 @@ internal static class ImportLines
 {
     public static ActivityEntry Of(ImportFile file, Actor by) => Activity.Of(
         by, ActivityActions.Imported, (ActivityObjects.Import, file.Id.ToString(CultureInfo.InvariantCulture)),
-        detail: new { file = file.FileName, kind = file.Kind, file.Added, file.Changed, file.Unchanged, file.Rejected, sha256 = file.FileHash, batch = file.BatchId },
+        detail: new { file = file.FileName, kind = file.Kind, file.Added, file.Changed, file.Unchanged, file.Rejected, merged = file.Merged == 0 ? (int?)null : file.Merged, sha256 = file.FileHash, batch = file.BatchId },
         result: file.Status == ImportStatus.Done ? Activity.Done : file.ProblemCode ?? "cancelled");
 }

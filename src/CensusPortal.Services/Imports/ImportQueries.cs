@@ -33,6 +33,6 @@ public sealed class ImportQueries(CensusDbContext context)
     }
 
     private static IQueryable<ImportFileRow> Rows(IQueryable<ImportFile> files) => files.AsNoTracking().Select(f => new ImportFileRow(
-        f.Id, f.BatchId, f.FileName, f.Kind, f.IsDryRun, f.Status, f.EditionOn, new ImportCounts(f.Added, f.Changed, f.Unchanged, f.Rejected),
+        f.Id, f.BatchId, f.FileName, f.Kind, f.IsDryRun, f.Status, f.EditionOn, new ImportCounts(f.Added, f.Changed, f.Unchanged, f.Rejected, f.Merged),
         f.UnknownColumns, f.ProblemChinese, f.ProblemEnglish, f.ReceivedAt, f.FinishedAt));
 }

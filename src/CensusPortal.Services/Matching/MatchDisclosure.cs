@@ -20,6 +20,66 @@ internal static class MatchDisclosure
         })],
     };
 
+    /// <summary>
+    /// Townships by the same rule within each block, whose total stands in the table of blocks; those of a block that does not stand alone there
+    /// are one line together.
+    /// </summary>
+    public static IReadOnlyList<TownshipMatches> Townships(IReadOnlyList<TownshipMatches> townships, IReadOnlyList<BlockMatches> blocks, int fewerThan)
+    {
+        if (fewerThan <= 1)
+        {
+            return townships;
+        }
+
+        var lines = new List<TownshipMatches>();
+        var loose = new List<TownshipMatches>();
+        foreach (var block in townships.GroupBy(t => t.BlockCode))
+        {
+            var own = block.ToList();
+            if (blocks.Any(b => b.IsMerged) && !blocks.Any(b => !b.IsMerged && (b.BlockCode == block.Key || own.Any(t => t.TownshipCode == b.BlockCode && b.BlockCode is not null))))
+            {
+                loose.AddRange(own);
+                continue;
+            }
+
+            var (shown, hidden) = Split(own, t => t.Counts.Rows, t => IsSmall(t.Counts, fewerThan), fewerThan);
+            lines.AddRange(shown);
+            lines.AddRange(Together(hidden, own[0].BlockName));
+        }
+
+        return [.. lines, .. Together(loose, Merged)];
+    }
+
+    /// <summary>Days are one point of the curve together until enough rows came in; a rest too small belongs to the last point.</summary>
+    public static IReadOnlyList<MatchedUpTo> Days(IReadOnlyList<(DateOnly Day, int Rows)> days, int fewerThan)
+    {
+        var points = new List<MatchedUpTo>();
+        var (all, since) = (0, 0);
+        foreach (var (day, rows) in days)
+        {
+            (all, since) = (all + rows, since + rows);
+            if (since > 0 && since >= fewerThan)
+            {
+                points.Add(new MatchedUpTo(day, all, since));
+                since = 0;
+            }
+        }
+
+        if (since > 0)
+        {
+            var last = points.Count == 0 ? null : points[^1];
+            points = [.. points.SkipLast(1), new MatchedUpTo(days[^1].Day, all, since + (last?.OnDay ?? 0))];
+        }
+
+        return points;
+    }
+
+    private static IEnumerable<TownshipMatches> Together(List<TownshipMatches> hidden, string blockName) => hidden.Count == 0 ? [] :
+    [
+        new TownshipMatches(null, blockName, null, Merged, new MatchCounts(
+            hidden.Sum(t => t.Counts.Rows), hidden.Sum(t => t.Counts.Matched), hidden.Sum(t => t.Counts.InScope))) { IsMerged = true },
+    ];
+
     private static bool IsSmall(int count, int fewerThan) => count > 0 && count < fewerThan;
 
     /// <summary>Each of the counts of a line can be computed from the others.</summary>

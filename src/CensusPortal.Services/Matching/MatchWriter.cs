@@ -21,7 +21,7 @@ internal sealed class MatchWriter(CensusDbContext context, MatchRun run)
     {
         var before = await LoadAsync(found.Edition.Source, cancel);
         await WriteDifferenceAsync(found, before, cancel);
-        await WriteTalliesAsync(found, cancel);
+        await MatchTallying.RewriteAsync(context, found.Edition.Source, cancel);
         var (changes, known) = Changes(found, before);
         await new BulkTable<MatchChange>(context).InsertAsync(changes, cancel);
         int Of(MatchChangeKind kind) => changes.Count(c => c.Kind == kind);
@@ -78,17 +78,6 @@ internal sealed class MatchWriter(CensusDbContext context, MatchRun run)
     private static bool IsSame(RegisterMatch a, RegisterMatch b) =>
         (a.RecordId, a.Level, a.Weight, a.Reason, a.InScope, a.BlockCode, a.BaseListEntryId) == (b.RecordId, b.Level, b.Weight, b.Reason, b.InScope, b.BlockCode, b.BaseListEntryId)
         && (a.AutomaticReason, a.AutomaticInScope, a.IsOfClearance) == (b.AutomaticReason, b.AutomaticInScope, b.IsOfClearance);
-
-    private async Task WriteTalliesAsync(SourceOutcome found, CancellationToken cancel)
-    {
-        var source = found.Edition.Source;
-        await context.MatchTallies.Where(t => t.Source == source).ExecuteDeleteAsync(cancel);
-        var tallies = found.Matches.GroupBy(m => (m.BlockCode, m.Level, m.Reason, m.InScope)).Select(g => new MatchTally
-        {
-            Source = source, BlockCode = g.Key.BlockCode, Level = g.Key.Level, Reason = g.Key.Reason, InScope = g.Key.InScope, Rows = g.Count(),
-        });
-        await new BulkTable<MatchTally>(context).InsertAsync([.. tallies], cancel);
-    }
 
     private (List<MatchChange> Changes, int Known) Changes(SourceOutcome found, List<Stored> before)
     {

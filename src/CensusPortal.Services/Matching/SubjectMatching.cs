@@ -3,7 +3,6 @@ using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
-using Microsoft.EntityFrameworkCore;
 using MatchLevel = CensusPortal.Domain.Matching.MatchLevel;
 
 namespace CensusPortal.Services.Matching;

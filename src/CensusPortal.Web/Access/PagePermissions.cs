@@ -15,6 +15,11 @@ internal static class PagePermissions
         pages.Ask("/Matching/Runs", Permission.ViewRegisters);
         pages.Ask("/Matching/Review", Permission.ReviewMatches);
         pages.Ask("/Matching/Decisions", Permission.ReviewMatches);
+        pages.Ask("/Matching/Source", Permission.ViewFigures);
+        pages.Ask("/Matching/Missed", Permission.ViewRegisters);
+        pages.Ask("/Matching/Surplus", Permission.ViewRegisters);
+        pages.Ask("/Matching/Duplicates", Permission.ViewUnits);
+        pages.Ask("/Matching/Duplicate", Permission.ViewUnits);
         pages.Ask("/Records", Permission.ViewUnits);
         pages.Ask("/BaseLists/Index", Permission.ViewUnits);
         pages.Ask("/BaseLists/Details", Permission.ViewUnits);

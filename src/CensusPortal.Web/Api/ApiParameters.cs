@@ -23,7 +23,9 @@ internal sealed class ApiParameters : IParameterFilter
         ["scope"] = ["in", "out"],
         ["change"] = [.. MatchChangeKinds.All.Select(k => k.Slug())],
         ["added"] = Flags, ["coded"] = Flags, ["verified"] = Flags, ["collected"] = Flags, ["matched"] = Flags,
-        ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
+        ["what"] = ["unheld", "code", "bad-check", "slip", "other-unit"], ["held"] = ["1", "2", "3"], ["state"] = ["open", "dismissed"],
+        ["evidence"] = [.. DuplicateWords.All.Select(e => e.Slug())],
+        ["proposed"] = Flags, ["across"] = Flags, ["findings"] = Flags, ["unmask"] = Flags, ["dryRun"] = Flags, ["census-only"] = Flags,
     };
 
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)

@@ -19,11 +19,11 @@ namespace CensusPortal.Web.Api;
 /// <summary>One imported file (导入文件): its state and, once done, its rows.</summary>
 public sealed record ImportDocument(
     int Id, Guid Batch, string FileName, ImportKind? Kind, bool IsDryRun, ImportStatus Status, DateOnly? Edition, int Added, int Changed,
-    int Unchanged, int Rejected, string? UnknownColumns, string? Problem, DateTime ReceivedAt, DateTime? FinishedAt)
+    int Unchanged, int Rejected, int Merged, string? UnknownColumns, string? Problem, DateTime ReceivedAt, DateTime? FinishedAt)
 {
     internal static ImportDocument Of(ImportFileRow f, Language language) => new(
         f.Id, f.BatchId, f.FileName, f.Kind, f.IsDryRun, f.Status, f.EditionOn, f.Counts.Added, f.Counts.Changed, f.Counts.Unchanged,
-        f.Counts.Rejected, f.UnknownColumns, language == Language.English ? f.ProblemEnglish : f.ProblemChinese, f.ReceivedAt, f.FinishedAt);
+        f.Counts.Rejected, f.Counts.Merged, f.UnknownColumns, language == Language.English ? f.ProblemEnglish : f.ProblemChinese, f.ReceivedAt, f.FinishedAt);
 }
 
 /// <summary>A page of the history of imports, newest first (导入历史); "older" goes into "before" for the next one.</summary>

@@ -51,6 +51,7 @@ internal static class ApiWiring
         api.MapProgress();
         api.MapMatching();
         api.MapRounds();
+        api.MapFindings();
         api.MapRecords();
         api.MapBaseLists();
         api.MapRegisters();

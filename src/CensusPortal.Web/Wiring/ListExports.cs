@@ -2,6 +2,8 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
+using CensusPortal.Services.Matching;
+using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
@@ -26,6 +28,12 @@ internal static class ListExports
             AnswerAsync(http, BaseListFilter.Read(http.Request.Query.Value), export.BaseListsAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/registers/export", (HttpContext http, ListExport export, CancellationToken cancel) =>
             AnswerAsync(http, RegisterFilter.Read(http.Request.Query.Value), export.RegistersAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
+        app.MapGet("/matching/missed/export", (HttpContext http, FindingExport export, CancellationToken cancel) =>
+            AnswerAsync(http, MissedFilter.Read(http.Request.Query.Value), export.MissedAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
+        app.MapGet("/matching/surplus/export", (HttpContext http, FindingExport export, CancellationToken cancel) =>
+            AnswerAsync(http, SurplusFilter.Read(http.Request.Query.Value), export.SurplusAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
+        app.MapGet("/matching/duplicates/export", (HttpContext http, FindingExport export, CancellationToken cancel) =>
+            AnswerAsync(http, DuplicateFilter.Read(http.Request.Query.Value), export.DuplicatesAsync, cancel)).Limited(Limit.Export).Requires(Permission.ExportLists);
         app.MapGet("/activity-log/export", (HttpContext http, ActivityQueries log, CancellationToken cancel) =>
             AnswerAsync(http, ActivityFilter.Read(http.Request.Query.Value), log.ExportAsync, cancel)).Limited(Limit.Export).Requires(Permission.ViewActivityLog);
         app.MapGet("/staff/export", (HttpContext http, ListExport export, CancellationToken cancel) =>

@@ -18,6 +18,7 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
     private HashSet<string> buildings = [];
     private HashSet<string> enumerators = [];
     private HashSet<string> identifiers = [];
+    private HashSet<string> merged = [];
 
     protected SubjectKind Subject { get; } = subject;
 
@@ -36,6 +37,7 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
         buildings = await run.Context.Buildings.Select(b => b.Code).ToHashSetAsync(cancel);
         enumerators = await run.Context.Staff.Select(s => s.Phone).ToHashSetAsync(cancel);
         identifiers = await run.Context.BaseList.Where(e => e.Kind == Subject).Select(e => e.Identifier).ToHashSetAsync(cancel);
+        merged = await run.Context.Merges.Where(m => m.RemovedSubject == Subject && m.UndoneAt == null).Select(m => m.RemovedKey).ToHashSetAsync(cancel);
         await PrepareTalliesAsync(run, cancel);
         return await run.Context.Records.AsNoTracking().Where(r => r.Subject == Subject)
             .Select(r => new { r.NaturalKey, r.Id, r.ContentHash, r.Version })
@@ -60,6 +62,8 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
             .Add(row.Code("统一社会信用代码")).Add(row.Text("详细地址"));
         return $"+{content.Value:X16}";
     }
+
+    protected override bool IsMerged(string? key) => key is not null && merged.Contains(key);
 
     protected override bool MayRepeat(string key) => key[0] == '+';
 

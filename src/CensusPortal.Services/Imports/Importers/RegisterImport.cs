@@ -92,6 +92,7 @@ internal sealed class RegisterImport : KindImport
                 // The comparison was of this edition: figures must not outlive the rows they lead to.
                 await run.Context.Matches.Where(m => m.Source == fields.Source).ExecuteDeleteAsync(cancel);
                 await run.Context.MatchTallies.Where(t => t.Source == fields.Source).ExecuteDeleteAsync(cancel);
+                await run.Context.MatchDays.Where(d => d.Source == fields.Source).ExecuteDeleteAsync(cancel);
             }
 
             await run.Context.RegisterEntries.Where(e => e.EditionId == replaced.Id).ExecuteDeleteAsync(cancel);

@@ -38,6 +38,9 @@ public abstract class RowImport<T> : KindImport where T : class
     /// <summary>Rows with the same key may stand in one file when they are told apart by their order.</summary>
     protected virtual bool MayRepeat(string key) => false;
 
+    /// <summary>The row was merged into another by people: it is told and left alone.</summary>
+    protected virtual bool IsMerged(string? key) => false;
+
     protected virtual async Task WriteAsync(ImportRun run, BulkTable<T> table, Batch batch, CancellationToken cancel)
     {
         await table.InsertAsync(batch.Added, cancel);
@@ -95,7 +98,7 @@ public abstract class RowImport<T> : KindImport where T : class
 
     private async Task<Result<ImportCounts>> ReadRowsAsync(ImportRun run, ChannelWriter<Batch> batches, CancellationToken cancel)
     {
-        int added = 0, changed = 0, unchanged = 0;
+        int added = 0, changed = 0, unchanged = 0, merged = 0;
         var row = new ImportRow(run.Reader, run.Map);
         var batch = new Batch([], []);
         while (true)
@@ -116,6 +119,7 @@ public abstract class RowImport<T> : KindImport where T : class
                 case RowFate.Added: added++; break;
                 case RowFate.Changed: changed++; break;
                 case RowFate.Unchanged: unchanged++; break;
+                case RowFate.Merged: merged++; break;
             }
 
             if (batch.IsFull)
@@ -127,10 +131,10 @@ public abstract class RowImport<T> : KindImport where T : class
         }
 
         await batches.WriteAsync(batch, cancel);
-        return new ImportCounts(added, changed, unchanged, run.Rejected.Count);
+        return new ImportCounts(added, changed, unchanged, run.Rejected.Count, merged);
     }
 
-    private enum RowFate { Added, Changed, Unchanged, Rejected }
+    private enum RowFate { Added, Changed, Unchanged, Rejected, Merged }
 
     private RowFate Take(ImportRow row, ImportRun run, Batch batch)
     {
@@ -143,6 +147,11 @@ public abstract class RowImport<T> : KindImport where T : class
         {
             run.Rejected.Add(run.Reader, run.Map, row.Errors);
             return RowFate.Rejected;
+        }
+
+        if (before == default && IsMerged(key))
+        {
+            return RowFate.Merged;
         }
 
         if (before == default)

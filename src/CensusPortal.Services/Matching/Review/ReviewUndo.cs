@@ -65,7 +65,8 @@ public sealed class ReviewUndo(CensusDatabase database, CensusDbContext scoped, 
             : decision.Kind == MatchDecisionKind.OutOfScope && row.Reason == DifferenceReasons.OutOfScope;
         if (stands)
         {
-            var isFree = decision.Before.RecordId is not { } before || await writer.HolderAsync(row, before, cancel) is null;
+            // Without a record it gets the reason of today: people may have given it another since.
+            var isFree = decision.Before.RecordId is { } before && await writer.HolderAsync(row, before, cancel) is null;
             await writer.ChangeAsync(row, isFree && decision.Before != MatchState.Of(row) ? decision.Before : await writer.UnmatchedAsync(row, cancel), cancel);
             if (decision.DisplacedKey is { } key && await RowAsync(context, decision, key, cancel) is { RecordId: null } displaced)
             {

@@ -26,16 +26,25 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
     public Task<RegisterMatch?> HolderAsync(RegisterMatch row, long recordId, CancellationToken cancel) => context.Matches.AsNoTracking()
         .FirstOrDefaultAsync(m => m.RecordId == recordId && m.Source == row.Source && m.RegisterEntryId != row.RegisterEntryId, cancel);
 
-    /// <summary>What would be said of the row if it had no partner.</summary>
+    /// <summary>What would be said of the row if it had no partner: what a person said of it, else what the data say.</summary>
     public async Task<MatchState> UnmatchedAsync(RegisterMatch row, CancellationToken cancel)
     {
-        var entry = await context.RegisterEntries.Where(e => e.Id == row.RegisterEntryId)
-            .Select(e => new RegisterRowInfo(e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode))
-            .SingleAsync(cancel);
+        var (entry, reasons) = (await EntryAsync(row, cancel), await RowReasons.LoadAsync(context, cancel));
+        var automatic = await AutomaticAsync(row, entry, reasons, cancel);
+        return await context.ReasonOverrides.Where(o => o.Source == row.Source && o.NaturalKey == entry.NaturalKey).Select(o => o.Reason).FirstOrDefaultAsync(cancel) is { } set
+            ? new MatchState { Reason = set, InScope = automatic.IsOfClearance && !reasons.IsOutside(set) }
+            : new MatchState { Reason = automatic.Reason, InScope = automatic.InScope };
+    }
+
+    private Task<RegisterRowInfo> EntryAsync(RegisterMatch row, CancellationToken cancel) => context.RegisterEntries.Where(e => e.Id == row.RegisterEntryId)
+        .Select(e => new RegisterRowInfo(
+            e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode, e.Status))
+        .SingleAsync(cancel);
+
+    private async Task<RowReason> AutomaticAsync(RegisterMatch row, RegisterRowInfo entry, RowReasons reasons, CancellationToken cancel)
+    {
         var outcome = await context.BaseList.Where(b => b.Id == row.BaseListEntryId).Select(b => b.OutcomeCode).FirstOrDefaultAsync(cancel);
-        var reasons = new UnmatchedReasons(await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel));
-        var (reason, inScope) = reasons.Of(row.Source, entry, row.BaseListEntryId is not null, outcome);
-        return new MatchState { Reason = reason, InScope = inScope };
+        return reasons.Of(row.Source, entry, row.BaseListEntryId is not null, outcome);
     }
 
     public async Task ChangeAsync(RegisterMatch row, MatchState after, CancellationToken cancel)
@@ -46,32 +55,21 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
             return;
         }
 
+        var entry = await EntryAsync(row, cancel);
+        var automatic = await AutomaticAsync(row, entry, await RowReasons.LoadAsync(context, cancel), cancel);
+        var (reason, inScope) = after.RecordId is null ? (automatic.Reason, automatic.InScope) : (null, true);
         await context.Matches.Where(m => m.RegisterEntryId == row.RegisterEntryId).ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.AutomaticReason, reason).SetProperty(m => m.AutomaticInScope, inScope).SetProperty(m => m.IsOfClearance, automatic.IsOfClearance)
             .SetProperty(m => m.Level, after.Level).SetProperty(m => m.Weight, after.Weight).SetProperty(m => m.RecordId, after.RecordId)
             .SetProperty(m => m.Reason, after.Reason).SetProperty(m => m.InScope, after.InScope), cancel);
-        await TallyAsync(row, before, -1, cancel);
-        await TallyAsync(row, after, 1, cancel);
+        var tallies = new StoredTallies(context, row, entry.TownshipCode);
+        await tallies.AddAsync(before, -1, cancel);
+        await tallies.AddAsync(after, 1, cancel);
         await CountAsync(row, (after.RecordId is null ? 0 : 1) - (before.RecordId is null ? 0 : 1), cancel);
         foreach (var record in new[] { before.RecordId, after.RecordId }.OfType<long>().Distinct())
         {
             await CensusOnlyAsync(record, cancel);
         }
-    }
-
-    private async Task TallyAsync(RegisterMatch row, MatchState state, int by, CancellationToken cancel)
-    {
-        var tallies = context.MatchTallies.Where(t => t.Source == row.Source && t.BlockCode == row.BlockCode
-            && t.Level == state.Level && t.Reason == state.Reason && t.InScope == state.InScope);
-        if (await tallies.ExecuteUpdateAsync(s => s.SetProperty(t => t.Rows, t => t.Rows + by), cancel) == 0 && by > 0)
-        {
-            await context.AddAsync(new MatchTally
-            {
-                Source = row.Source, BlockCode = row.BlockCode, Level = state.Level, Reason = state.Reason, InScope = state.InScope, Rows = by,
-            }, cancel);
-            await context.SaveChangesAsync(cancel);
-        }
-
-        await tallies.Where(t => t.Rows <= 0).ExecuteDeleteAsync(cancel);
     }
 
     private async Task CountAsync(RegisterMatch row, int by, CancellationToken cancel)

@@ -47,7 +47,7 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentAc
     public bool HasGoodRows => Files.Any(f => f.Status == ImportStatus.Done && f.Counts.Added + f.Counts.Changed + f.Counts.Unchanged > 0);
 
     public ImportCounts Sum => Files.Aggregate(default(ImportCounts), (sum, f) => new(
-        sum.Added + f.Counts.Added, sum.Changed + f.Counts.Changed, sum.Unchanged + f.Counts.Unchanged, sum.Rejected + f.Counts.Rejected));
+        sum.Added + f.Counts.Added, sum.Changed + f.Counts.Changed, sum.Unchanged + f.Counts.Unchanged, sum.Rejected + f.Counts.Rejected, sum.Merged + f.Counts.Merged));
 
     private IReadOnlyDictionary<int, IReadOnlyList<RejectedCell>> rejected = new Dictionary<int, IReadOnlyList<RejectedCell>>();
 

@@ -20,7 +20,7 @@ public static class MatchingFigures
             t[$"范围内 {counts.InScopeMatchRate.Print(2)}（{t.Number(counts.Matched)} / {t.Number(counts.InScope)}） · 期次 {t.Date(source.Edition)}",
               $"In scope {counts.InScopeMatchRate.Print(2)} ({t.Number(counts.Matched)} of {t.Number(counts.InScope)}) · edition {t.Date(source.Edition)}"])
         {
-            Href = "/matching?source=" + source.Source.Slug(),
+            Href = RegisterLinks.Page(source.Source),
             NumeratorLabel = t["已匹配", "Matched"],
             DenominatorLabel = t["名录条目", "Register rows"],
         };
@@ -51,6 +51,36 @@ public static class MatchingFigures
             t["未匹配条目按差异原因的构成。", "Unmatched rows by difference reason."], t["差异原因", "Reason"], reasons,
             [new(t["未匹配条目", "Unmatched rows"], [.. reasons.Select(r => (decimal?)sources.Sum(s => RowsOf(s, r)))])])
         { Hrefs = sources.Count == 1 ? [.. reasons.Select(r => RegisterLinks.Reason(sources[0].Source, r))] : null };
+    }
+
+    /// <summary>The rows matched by the records filled in up to each day, as a rate of all rows, and those of the day itself.</summary>
+    public static ChartModel Curve(Texts t, SourceDetail source)
+    {
+        var (days, all) = (source.Days, source.Matches.Counts.Rows);
+        return new ChartModel(
+            ChartKind.Line, t["逐日匹配", "Matched day by day"],
+            t[$"按匹配上的清查表的填表日期累计：{t.Date(days[0].Day)} 至 {t.Date(days[^1].Day)}，共 {t.Number(days[^1].Rows)} 条。",
+              $"By the day the matched record was filled in: {t.Date(days[0].Day)} to {t.Date(days[^1].Day)}, {t.Number(days[^1].Rows)} rows."],
+            t["填表日期", "Filled in"], [.. days.Select(d => t.Date(d.Day))],
+            [
+                new(t["累计匹配率", "Match rate so far"], [.. days.Select(d => (decimal?)Math.Round(100m * d.Rows / Math.Max(1, all), 2))]),
+                new(t["当日占条目", "Share of the day"], [.. days.Select(d => (decimal?)Math.Round(100m * d.OnDay / Math.Max(1, all), 2))]) { Daily = true },
+            ])
+        { Unit = "%", Decimals = 2 };
+    }
+
+    /// <summary>The lowest townships: where to look first.</summary>
+    public static ChartModel Townships(Texts t, SourceDetail source, int most = 20)
+    {
+        var lines = source.Townships.Where(l => l is { IsMerged: false, TownshipCode: not null, Counts.InScope: > 0 })
+            .OrderBy(l => l.Counts.InScopeMatchRate.Percent(4)).ThenBy(l => l.TownshipCode, StringComparer.Ordinal).Take(most).ToList();
+        return new ChartModel(
+            ChartKind.Bars, t["范围内匹配率最低的乡镇", "Townships with the lowest match rate in scope"],
+            lines.Count == 0 ? t["没有可比较的乡镇。", "There is no township to compare."]
+                : t[$"{lines[0].TownshipName}最低，为 {lines[0].Counts.InScopeMatchRate.Print(2)}。", $"{lines[0].TownshipName} is lowest with {lines[0].Counts.InScopeMatchRate.Print(2)}."],
+            t["乡镇街道", "Township"], [.. lines.Select(l => l.TownshipName)],
+            [new(t["范围内匹配率", "Match rate in scope"], [.. lines.Select(l => l.Counts.InScopeMatchRate.Percent(2))])])
+        { Unit = "%", Decimals = 2, Hrefs = [.. lines.Select(l => RegisterLinks.In(RegisterLinks.Unmatched(source.Matches.Source), l.TownshipCode))] };
     }
 
     /// <summary>All reasons of the sources, the most frequent first.</summary>

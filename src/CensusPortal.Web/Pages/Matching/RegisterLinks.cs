@@ -10,6 +10,9 @@ public static class RegisterLinks
     /// <summary>未定区划 in the address of a list.</summary>
     private const string UnknownArea = "-";
 
+    /// <summary>The source's own page.</summary>
+    public static string Page(RegisterSource source) => $"/matching/sources/{source.Slug()}";
+
     public static string Rows(RegisterSource source) => $"/registers?source={source.Slug()}";
 
     public static string Matched(RegisterSource source) => Rows(source) + "&matched=true";
