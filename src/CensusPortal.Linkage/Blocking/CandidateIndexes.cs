@@ -78,6 +78,7 @@ internal sealed class CandidateIndexes
     /// Adds the rows whose names share enough. The weight of the left grams whose bits the right name has is at least that of what the two share, so that
     /// only pairs are passed over that stay below the threshold.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(in UnitRow a, CandidateSet into)
     {
         Span<uint> prefix = stackalloc uint[NameGrams.Most];
@@ -100,6 +101,7 @@ internal sealed class CandidateIndexes
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddNear(in UnitRow a, CandidateSet into)
     {
         Span<UInt128> near = stackalloc UInt128[NearCodes.Most];
@@ -107,6 +109,7 @@ internal sealed class CandidateIndexes
             foreach (var r in Limited(_code.Bucket(CreditKey.Of(code)), MostOfCode)) if (_right.Rows[r].Code == code) into.Add(r);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddOrganisation(ulong organisation, CandidateSet into)
     {
         var key = Hashing.Of(organisation);
@@ -114,6 +117,7 @@ internal sealed class CandidateIndexes
         foreach (var r in Limited(_secondOrganisation.Bucket(key), MostOfCode)) if (_right.Rows[r].SecondOrganisation == organisation) into.Add(r);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPhone(ulong phone, CandidateSet into)
     {
         var key = Hashing.Of(phone);
@@ -124,6 +128,7 @@ internal sealed class CandidateIndexes
     // A value that stands in so many rows says nothing; what else the rows have in common brings them together.
     private static ReadOnlySpan<int> Limited(ReadOnlySpan<int> bucket, int most) => bucket.Length > most ? default : bucket;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Dictionary<int, List<int>> NearOfRight(UnitTable left, UnitTable right, RowIndex leftCode, bool[] isOut)
     {
         var found = new Dictionary<int, List<int>>();

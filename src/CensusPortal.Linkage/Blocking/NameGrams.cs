@@ -37,6 +37,7 @@ internal static class NameGrams
     }
 
     /// <summary>The grams of a core, each once, as count and gram in one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Grams(ReadOnlySpan<char> core, TermFrequencies frequencies, Span<ulong> into)
     {
         var n = 0;
@@ -78,6 +79,7 @@ internal static class NameGrams
     public static ulong Bit(uint gram) => 1UL << (int)(gram * 0x9E3779B1u >> 26);
 
     /// <summary>The bits and weights of a core's grams; how many there are is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Bits(ReadOnlySpan<char> core, TermFrequencies frequencies, Span<ulong> bits, Span<int> weights)
     {
         Span<ulong> grams = stackalloc ulong[Most];
@@ -87,6 +89,7 @@ internal static class NameGrams
     }
 
     /// <summary>What the grams of a core weigh together, and their bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static GramSet SetOf(UnitTable table, in UnitRow row, TermFrequencies frequencies)
     {
         Span<ulong> grams = stackalloc ulong[Most];

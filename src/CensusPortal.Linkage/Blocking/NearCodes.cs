@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Blocking;
@@ -15,6 +16,7 @@ internal static class NearCodes
     public const int Most = 80;
 
     /// <summary>Writes the neighbours, without repetition; how many there are is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of(UInt128 code, CodeState state, Span<UInt128> into)
     {
         Span<int> values = stackalloc int[CodeColumn.CreditLength + 2];
@@ -26,6 +28,7 @@ internal static class NearCodes
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OfSameLength(Span<int> values, Span<UInt128> into, ref int count)
     {
         var last = CodeColumn.CreditLength - 1;
@@ -50,6 +53,7 @@ internal static class NearCodes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneTooMany(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
     {
         Span<int> shorter = stackalloc int[CodeColumn.CreditLength];
@@ -61,6 +65,7 @@ internal static class NearCodes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneLost(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
     {
         Span<int> longer = stackalloc int[CodeColumn.CreditLength];
@@ -77,6 +82,7 @@ internal static class NearCodes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
     {
         var code = CodeColumn.Pack(values);

@@ -25,6 +25,7 @@ internal sealed class RowIndex
     }
 
     /// <summary>The only row with this credit code; -1 where there is none, or more than one. The index must be by credit code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Only(Units.UnitTable table, UInt128 code)
     {
         var found = -1;

@@ -9,6 +9,7 @@ namespace CensusPortal.Linkage.Comparing;
 internal static class NameComparison
 {
     /// <summary>The bits of a core: its first character's, and of each further one what it adds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Bits(ReadOnlySpan<char> core, TermFrequencies frequencies)
     {
         var bits = 0;
@@ -62,6 +63,7 @@ internal static class NameComparison
     }
 
     /// <summary>Whether one character mistaken, lost or doubled makes one of the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length > b.Length) { var t = a; a = b; b = t; }

@@ -32,6 +32,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return levels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Codes(int l, in UnitRow a, int r, in UnitRow b, ref Levels levels)
     {
         if (a.Code != 0 && a.Code == b.Code) { levels.Code = CodeLevel.Credit; return; }
@@ -56,6 +57,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         levels.Code = IsNear(a, b) || IsNear(b, a) ? CodeLevel.Near : CodeLevel.DiffersBroken;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsNear(in UnitRow broken, in UnitRow whole)
     {
         if (broken.CodeState == CodeState.Valid || whole.CodeState != CodeState.Valid) return false;
@@ -64,6 +66,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return near[..count].Contains(whole.Code);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Names(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.NameLength == 0 || b.NameLength == 0) return;
@@ -97,6 +100,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return endA < 3 || endB < 3 || a[endA - 2] == b[endB - 2] || !places.HasEndOf(a[..endA]) || !places.HasEndOf(b[..endB]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Representatives(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Representative == 0 || b.Representative == 0) return;
@@ -109,6 +113,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             : IsOneCharacterOff(a.Representative, b.Representative) ? RepresentativeLevel.Near : RepresentativeLevel.Differs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool SoundsAlike(ulong a, ulong b)
     {
         for (; a != 0 && b != 0; a >>= 16, b >>= 16)
@@ -116,6 +121,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return a == b;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsOneCharacterOff(ulong a, ulong b)
     {
         var (longA, longB) = ((67 - BitOperations.LeadingZeroCount(a)) / 16, (67 - BitOperations.LeadingZeroCount(b)) / 16);
@@ -142,6 +148,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return places == 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Phones(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Phone == 0 || b.Phone == 0) return;
@@ -151,6 +158,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         if (same != 0) levels.PhoneRows = Rows(TermFrequencies.Values.Phone(same));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Addresses(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Road != 0 && a.Road == b.Road && a.Number != 0 && b.Number != 0)
@@ -174,6 +182,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return a.Number == b.Number * shift + b.Room;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Gaps(in UnitRow row) => (row.CodeState == CodeState.None && row.Registration == 0 ? 1 : 0) + (row.Representative == 0 ? 1 : 0)
         + (row.Phone == 0 ? 1 : 0) + (row.Number == 0 ? 1 : 0);
 

@@ -72,6 +72,7 @@ internal sealed class TermFrequencies
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(TermFrequencies other)
     {
         for (var c = 0; c < _characters.Length; c++) _characters[c] += other._characters[c];
@@ -80,6 +81,7 @@ internal sealed class TermFrequencies
     }
 
     /// <param name="rowsOfCounty">How many rows a row finds in its county, itself among them, on average.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(int rows, int rowsOfCounty)
     {
         RowBits = Bits(rows);

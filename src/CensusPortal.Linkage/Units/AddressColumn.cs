@@ -13,6 +13,7 @@ internal static class AddressColumn
     private const string RoadEnds = "路街道巷弄村里线庄";
 
     /// <summary>Splits off the places an address begins with: 浙江省 湖州市 安吉县 递铺街道. Their ends are written to <paramref name="ends"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Places(ReadOnlySpan<char> address, Span<int> ends)
     {
         var (count, start) = (0, 0);
@@ -57,6 +58,7 @@ internal static class AddressColumn
     }
 
     // What an enumerator writes behind: beside it, opposite, at the gate.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> text)
     {
         foreach (var note in Notes)
@@ -67,6 +69,7 @@ internal static class AddressColumn
     private static readonly string[] Notes = ["对面", "附近", "隔壁", "门口", "旁", "内"];
 
     /// <summary>The first run of at least three characters without a number after the road's number; of an address without number its last ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Estate(ReadOnlySpan<char> text, int from)
     {
         var run = 0;
@@ -80,6 +83,7 @@ internal static class AddressColumn
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Hash(ReadOnlySpan<char> text)
     {
         var hash = 2166136261u;
@@ -99,6 +103,7 @@ internal static class AddressColumn
     private static bool IsInside(ReadOnlySpan<char> text, int at) => at < text.Length
         && (text[at] is '幢' or '栋' or '楼' or '室' or '单' or '层' or '座' || (text[at] == '号' && at + 1 < text.Length && text[at + 1] is '楼' or '铺'));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PlaceEnd(ReadOnlySpan<char> address, int start, int i)
     {
         var c = address[i];
@@ -112,6 +117,7 @@ internal static class AddressColumn
     }
 
     /// <summary>How many characters from here on write a number, in digits or in Chinese before a counting word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NumberAt(ReadOnlySpan<char> text, int at, out int number)
     {
         number = 0;

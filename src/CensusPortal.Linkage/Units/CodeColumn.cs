@@ -49,6 +49,7 @@ internal static class CodeColumn
     public static bool IsPlain(ReadOnlySpan<char> text) => text.Length == CreditLength && text.IndexOfAnyExcept(Alphabet) < 0;
 
     /// <summary>Whether 17 values and the check value after them belong together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsBorneOut(ReadOnlySpan<int> values)
     {
         var sum = 0;
@@ -56,6 +57,7 @@ internal static class CodeColumn
         return (31 - sum % 31) % 31 == values[Weights.Length];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static UInt128 Pack(ReadOnlySpan<int> values)
     {
         UInt128 code = 0;
@@ -64,6 +66,7 @@ internal static class CodeColumn
     }
 
     /// <summary>The values of a packed code; how many there are is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Unpack(UInt128 code, Span<int> values)
     {
         var length = 0;
@@ -72,6 +75,7 @@ internal static class CodeColumn
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take(ReadOnlySpan<char> run, ref UnitRow row)
     {
         // Taxpayer numbers carry a suffix at times; what is before it is the code.
@@ -91,6 +95,7 @@ internal static class CodeColumn
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TakeCredit(ReadOnlySpan<char> run, ref UnitRow row)
     {
         if (row.CodeState is CodeState.Valid or CodeState.Broken) return;
@@ -107,6 +112,7 @@ internal static class CodeColumn
         else if (row.SecondOrganisation == 0) row.SecondOrganisation = code;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Packed(ReadOnlySpan<char> run)
     {
         ulong packed = 0;
@@ -115,6 +121,7 @@ internal static class CodeColumn
     }
 
     // 15 characters of 6 bits do not fit; digits are what nearly all of them are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Packed90(ReadOnlySpan<char> run)
     {
         ulong packed = 0;
@@ -122,6 +129,7 @@ internal static class CodeColumn
         return packed + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static UInt128 Packed128(ReadOnlySpan<char> run)
     {
         UInt128 packed = 0;

@@ -8,6 +8,7 @@ internal static class CsvRows
     public const int MostColumns = 64;
 
     /// <summary>After the last line end that is not inside quotes; 0 where there is none. The text begins outside quotes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int LastEnd(ReadOnlySpan<char> text)
     {
         var end = text.LastIndexOf('\n') + 1;

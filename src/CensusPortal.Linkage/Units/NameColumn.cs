@@ -30,6 +30,7 @@ internal static class NameColumn
     }
 
     /// <summary>Finds core and branch of a normalised name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split(ReadOnlySpan<char> name, PlaceLexicon places, ref UnitRow row)
     {
         var start = places.CoreStart(name);
@@ -55,6 +56,7 @@ internal static class NameColumn
     }
 
     // Two characters tell the branches of one firm apart, and do not depend on where the branch's words begin.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint BranchOf(ReadOnlySpan<char> text, bool isAfterForm)
     {
         foreach (var end in BranchEnds)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CensusPortal.Linkage.Units;
@@ -12,6 +13,7 @@ internal sealed class PlaceCounts
 
     public IEnumerable<Place> Places => _places.Values;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<char> word, int county)
     {
         if (!_look.TryGetValue(word, out var place)) _look[word] = place = new Place(word.ToString());

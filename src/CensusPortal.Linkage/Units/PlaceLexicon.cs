@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CensusPortal.Linkage.Units;
 
 /// <summary>
@@ -42,6 +44,7 @@ internal sealed class PlaceLexicon
     }
 
     /// <summary>Where the core starts in a normalised name; at least two characters are always left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CoreStart(ReadOnlySpan<char> name)
     {
         var start = 0;
@@ -49,6 +52,7 @@ internal sealed class PlaceLexicon
         return start;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LongestAt(ReadOnlySpan<char> name, int start)
     {
         if (name.Length < start + 4 || _longestFrom[name[start]] is not (> 0 and var longest) || !_pairs[Pair(name[start], name[start + 1])]) return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 
 namespace CensusPortal.Linkage.Units;
@@ -34,6 +35,7 @@ internal sealed class UnitBlock
         ArrayPool<char>.Shared.Return(Text);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRows(ReadOnlySpan<char> text, int at, UnitCsvHeader header, UnitFieldsReader reader)
     {
         Span<int> starts = stackalloc int[CsvRows.MostColumns], ends = stackalloc int[CsvRows.MostColumns];

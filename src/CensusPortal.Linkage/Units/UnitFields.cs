@@ -44,6 +44,7 @@ internal sealed class UnitFieldsReader
     /// <summary>Room that a row's text may take.</summary>
     public static int MostText(int idLength) => MostNameCharacters + Math.Min(255, idLength);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAddress(ReadOnlySpan<char> address, ref UnitRow row)
     {
         var length = Math.Min(address.Length, _buffer.Length);
@@ -61,6 +62,7 @@ internal sealed class UnitFieldsReader
     }
 
     // Hyphens part numbers, so that they must stay; brackets and blanks go.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NameColumnWithMarks(ReadOnlySpan<char> text, char[] into)
     {
         var length = 0;
@@ -72,6 +74,7 @@ internal sealed class UnitFieldsReader
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Person(ReadOnlySpan<char> text)
     {
         ulong packed = 0;
@@ -86,6 +89,7 @@ internal sealed class UnitFieldsReader
         return packed;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Telephone(ReadOnlySpan<char> text)
     {
         Span<char> digits = stackalloc char[24];
@@ -101,6 +105,7 @@ internal sealed class UnitFieldsReader
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Town(ReadOnlySpan<char> text)
     {
         var (value, length) = (0, 0);
