@@ -48,10 +48,10 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         await context.SaveChangesAsync(cancel);
         await CompareAsync(context, run, editions, progress, cancel);
         var (units, households) = await CensusOnlyWriter.WriteAsync(context, cancel);
+        await ComparisonFindings.RefreshAsync(context, cancel);
         run.Finish(clock.GetUtcNow().UtcDateTime, watch.Elapsed.TotalSeconds, units, households);
         await context.SaveChangesAsync(cancel);
         await ForgetAsync(context, cancel);
-        await ComparisonFindings.RefreshAsync(context, cancel);
         var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
         await context.LogAsync(Activity.Of(actor, ActivityActions.Compared, detail: detail), clock, cancel);
         await transaction.CommitAsync(cancel);

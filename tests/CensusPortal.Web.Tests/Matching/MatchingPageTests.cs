@@ -38,7 +38,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         {
             var page = await PageAsync(address);
             Assert.Matches("&quot;isRest&quot;:true", page);
-            Assert.Matches("&quot;colour&quot;:4", page); // 名称一致
+            Assert.Matches("&quot;colour&quot;:5", page); // 名称一致
         }
     }
 

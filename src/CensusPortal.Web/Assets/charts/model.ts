@@ -41,7 +41,7 @@ export function paint(): Paint {
     muted: read('--ink-soft'),
     line: read('--line'),
     surface: read('--surface'),
-    series: [1, 2, 3, 4, 5, 6, 7, 8].map(at => read(`--chart-${at}`)),
+    series: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(at => read(`--chart-${at}`)),
     rest: read('--line-strong'),
     font: getComputedStyle(document.body).fontFamily,
   };

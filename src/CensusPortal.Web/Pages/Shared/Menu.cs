@@ -25,7 +25,7 @@ public static class Menu
     [
         ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records", Permission.ViewUnits),
         ("/registers", Permission.ViewRegisters), ("/matching/runs", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
-        ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits),
+        ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits), ("/matching/lists", Permission.ViewRegisters),
         ("/matching/review", Permission.ReviewMatches), ("/matching/decisions", Permission.ReviewMatches), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
     ];
 
@@ -61,7 +61,6 @@ public static class Menu
             new(t["清查记录", "Records"], "/records", "clipboard-check", Permission.ViewUnits),
             new(t["部门名录", "Registers"], "/registers", "bank", Permission.ViewRegisters),
             new(t["比对", "Matching"], "/matching", "intersect", Permission.ViewFigures),
-            new(t["核实清单", "Verification lists"], "/matching/lists", "flag", Permission.ViewRegisters),
         ]),
         new(t["进出", "In and out"],
         [
