@@ -35,6 +35,7 @@ public sealed class DifferenceReason
         Row("32", DifferenceReasons.NotOfTheClearance, "现场核实：不属于清查范围", outside: true),
         Row("33", DifferenceReasons.NoSuchUnit, "现场核实：查无此单位"),
         Row("34", DifferenceReasons.Missed, "现场核实：正常经营，应当补采"),
+        Row("41", DifferenceReasons.OutOfScope, "灰区判定：不在清查范围", outside: true),
     ];
 
     private static DifferenceReason Row(string code, string name, string meaning, bool outside = false) => new()

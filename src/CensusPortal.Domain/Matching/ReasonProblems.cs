@@ -28,8 +28,8 @@ public static class ReasonProblems
         "请写明为什么改（必填，最多 200 字）。", "Say why it is changed (required, 200 characters at most).");
 
     public static readonly ProblemKind NoRows = new("reason.no-rows", ProblemStatus.Conflict,
-        "没有可以改原因的名录条目：只有最新一期里没有匹配的条目才有差异原因。",
-        "There is no row to change: only rows without a match, of the newest edition, have a reason.");
+        "没有可以改原因的名录条目：只有最新一期里没有匹配的条目才有差异原因；灰区判定过的要先撤销判定。",
+        "There is no row to change: only rows without a match, of the newest edition, have a reason; what the review decided must be undone there first.");
 
     public static readonly ProblemKind CountChanged = new("reason.count-changed", ProblemStatus.Conflict,
         "确认的是 {0:#,0} 条，现在筛选出 {1:#,0} 条，没有改动。请看过新的清单后再确认。",

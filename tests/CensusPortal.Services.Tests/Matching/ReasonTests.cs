@@ -225,9 +225,12 @@ public sealed class ReasonTests
     private static async Task AssertTalliesAsync(Office office)
     {
         await using var context = office.Database.CreateContext();
-        var counted = await context.Matches.GroupBy(m => new { m.Source, m.BlockCode, m.Level, m.Reason, m.InScope })
-            .Select(g => new { g.Key.Source, g.Key.BlockCode, g.Key.Level, g.Key.Reason, g.Key.InScope, Rows = g.Count() }).ToListAsync(Cancel);
-        var kept = await context.MatchTallies.Select(t => new { t.Source, t.BlockCode, t.Level, t.Reason, t.InScope, t.Rows }).ToListAsync(Cancel);
+        var counted = await (
+            from m in context.Matches
+            join e in context.RegisterEntries on m.RegisterEntryId equals e.Id
+            group m by new { m.Source, m.BlockCode, e.TownshipCode, m.Level, m.Reason, m.InScope } into g
+            select new { g.Key.Source, g.Key.BlockCode, g.Key.TownshipCode, g.Key.Level, g.Key.Reason, g.Key.InScope, Rows = g.Count() }).ToListAsync(Cancel);
+        var kept = await context.MatchTallies.Select(t => new { t.Source, t.BlockCode, t.TownshipCode, t.Level, t.Reason, t.InScope, t.Rows }).ToListAsync(Cancel);
         Assert.Equal(counted.Select(c => c.ToString()).Order(), kept.Select(t => t.ToString()).Order());
     }
 

@@ -1506,6 +1506,15 @@ namespace CensusPortal.Data.Migrations.Postgres
                             Meaning = "现场核实：正常经营，应当补采",
                             Name = "漏报待补采",
                             Version = 0
+                        },
+                        new
+                        {
+                            Code = "41",
+                            IsActive = true,
+                            IsOutsideClearance = true,
+                            Meaning = "灰区判定：不在清查范围",
+                            Name = "人工判定不在清查范围",
+                            Version = 0
                         });
                 });
 

@@ -25,7 +25,7 @@ public sealed class ReasonQueries(CensusDbContext context, PersonalData? persona
     public const int SampleSize = 20, PageSize = 50;
 
     public async Task<IReadOnlyList<string>> ChoicesAsync(CancellationToken cancel = default) =>
-        await context.DifferenceReasons.Where(r => r.IsActive).OrderBy(r => r.Code).Select(r => r.Name).ToListAsync(cancel);
+        await context.DifferenceReasons.Where(r => r.IsActive && r.Name != DifferenceReasons.OutOfScope).OrderBy(r => r.Code).Select(r => r.Name).ToListAsync(cancel);
 
     public async Task<Result<ReasonPreview>> PreviewAsync(RegisterFilter filter, CancellationToken cancel = default)
     {

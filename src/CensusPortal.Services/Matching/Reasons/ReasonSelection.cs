@@ -6,7 +6,7 @@ using CensusPortal.Services.Registers;
 
 namespace CensusPortal.Services.Matching.Reasons;
 
-/// <summary>The rows of a list whose reason can be changed (可改原因的条目): those of the newest edition without a match.</summary>
+/// <summary>The rows of a list whose reason can be changed (可改原因的条目): those of the newest edition without a match, save what the review decided.</summary>
 internal sealed record ReasonSelection(IQueryable<ComparedEntry> Compared, RegisterSource Source)
 {
     public IQueryable<RegisterEntry> Rows => Compared.Select(r => r.Entry);
@@ -24,6 +24,6 @@ internal sealed record ReasonSelection(IQueryable<ComparedEntry> Compared, Regis
             return problem.Code == RegisterProblems.OldEdition.Code ? ReasonProblems.OldEdition.With() : problem;
         }
 
-        return found.Value!.Edition is { } edition ? new ReasonSelection(found.Value.Rows, edition.Source) : ReasonProblems.NoRows.With();
+        return found.Value!.Edition is { } edition ? new ReasonSelection(found.Value.Rows.Where(r => r.Match!.Reason != DifferenceReasons.OutOfScope), edition.Source) : ReasonProblems.NoRows.With();
     }
 }

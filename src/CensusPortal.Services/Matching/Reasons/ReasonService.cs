@@ -43,7 +43,7 @@ public sealed class ReasonService(CensusDbContext context, CurrentActor who, Per
         }
 
         var rows = from match in context.Matches
-                   where match.RegisterEntryId == entryId && match.Reason != null
+                   where match.RegisterEntryId == entryId && match.Reason != null && match.Reason != DifferenceReasons.OutOfScope
                    join e in context.RegisterEntries on match.RegisterEntryId equals e.Id
                    select e;
         return await ApplyAsync(rows, entry.Source, input, null, 1, cancel);
@@ -139,7 +139,7 @@ public sealed class ReasonService(CensusDbContext context, CurrentActor who, Per
             return ReasonProblems.NoteMissing.With();
         }
 
-        return input.Reason is null || await context.DifferenceReasons.AnyAsync(r => r.Name == input.Reason && r.IsActive, cancel)
+        return input.Reason is null || await context.DifferenceReasons.AnyAsync(r => r.Name == input.Reason && r.Name != DifferenceReasons.OutOfScope && r.IsActive, cancel)
             ? null : ReasonProblems.NotOffered.With(input.Reason);
     }
 

@@ -589,7 +589,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     { "31", true, false, "现场核实：已搬离本地", "已搬迁", 0 },
                     { "32", true, true, "现场核实：不属于清查范围", "非清查对象", 0 },
                     { "33", true, false, "现场核实：查无此单位", "查无此单位", 0 },
-                    { "34", true, false, "现场核实：正常经营，应当补采", "漏报待补采", 0 }
+                    { "34", true, false, "现场核实：正常经营，应当补采", "漏报待补采", 0 },
+                    { "41", true, true, "灰区判定：不在清查范围", "人工判定不在清查范围", 0 }
                 });
 
             migrationBuilder.CreateIndex(
