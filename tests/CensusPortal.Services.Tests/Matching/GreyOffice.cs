@@ -89,7 +89,14 @@ internal sealed class GreyOffice(Office office) : IAsyncDisposable
         var summary = MatchDocument.Of(await new MatchingQueries(context).SummaryAsync(null, Cancel)) with { ComparedAt = null };
         var only = await context.CensusOnly.OrderBy(c => c.RecordId).Select(c => c.RecordId).ToListAsync(Cancel);
         var matched = await context.MatchRunSources.Where(s => s.RunId == context.MatchRuns.Max(r => r.Id)).OrderBy(s => s.Source).Select(s => s.Matched).ToListAsync(Cancel);
-        return System.Text.Json.JsonSerializer.Serialize(new { summary, only, matched });
+        var tallies = await context.MatchTallies.Select(t => new { t.Source, t.BlockCode, t.TownshipCode, t.Level, t.Reason, t.InScope, t.Rows }).ToListAsync(Cancel);
+        var days = await context.MatchDays.Select(d => new { d.Source, d.BlockCode, d.TownshipCode, d.Day, d.Rows }).ToListAsync(Cancel);
+        var rows = await context.Matches.OrderBy(m => m.RegisterEntryId)
+            .Select(m => new { m.RegisterEntryId, m.RecordId, m.Reason, m.InScope, m.AutomaticReason, m.AutomaticInScope, m.IsOfClearance }).ToListAsync(Cancel);
+        return System.Text.Json.JsonSerializer.Serialize(new
+        {
+            summary, only, matched, rows, tallies = tallies.Select(t => t.ToString()).Order(), days = days.Select(d => d.ToString()).Order(),
+        });
     });
 
     public async Task<T> ReadAsync<T>(Func<CensusDbContext, Task<T>> read)
@@ -100,7 +107,7 @@ internal sealed class GreyOffice(Office office) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
 
-    private static CurrentActor Who(int account, AccessScope? scope = null)
+    public static CurrentActor Who(int account, AccessScope? scope = null)
     {
         var current = new CurrentActor();
         current.Is(new Actor(account, $"clerk{account}", AccountRole.CityOffice, scope ?? AccessScope.Everything));
