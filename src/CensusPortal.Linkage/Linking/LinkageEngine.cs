@@ -128,6 +128,7 @@ internal sealed class LinkageEngine
         indexes.Of(l, set);
         foreach (var r in set.Rows)
         {
+            if (_comparison.IsHopeless(l, r)) continue;
             var levels = _comparison.Of(l, r);
             var weight = WeightTable.Of(levels);
             if (weight >= floor) list.Add(new Candidate(l, r, weight, LevelOf(levels, l, r)));
@@ -166,15 +167,23 @@ internal sealed class LinkageEngine
         return all == 0 ? Left.Count + Right.Count : (int)(rows.Values.Sum(n => n * n) / all);
     }
 
-    private void Measure(UnitTable table, GramSet[]? sets) => InChunks(table.Count, (from, to) =>
+    private void Measure(UnitTable table, GramSet[]? sets)
+    {
+        table.PrepareSounds();
+        InChunks(table.Count, (from, to) => Measure(table, sets, from, to));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Measure(UnitTable table, GramSet[]? sets, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
             ref var row = ref table.Rows[i];
+            table.Sound(row);
             row.CoreBits = (ushort)NameComparison.Bits(table.Core(row), _frequencies);
             if (sets is not null) sets[i] = NameGrams.SetOf(table, row, _frequencies);
         }
-    });
+    }
 
     private void InChunks(int count, Action<int, int> work) =>
         Parallel.For(0, (count + RowsOfChunk - 1) / RowsOfChunk, _parallel, c => work(c * RowsOfChunk, Math.Min(count, (c + 1) * RowsOfChunk)));
