@@ -9,5 +9,8 @@ public sealed record LinkageOptions
     /// <summary>Least match weight of what is left to people.</summary>
     public float GreyFrom { get; init; } = -4f;
 
+    /// <summary>What the last comparison of these two lists found; null compares everything.</summary>
+    public ComparisonMemory? Memory { get; init; }
+
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
