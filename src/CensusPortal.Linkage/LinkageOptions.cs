@@ -4,10 +4,13 @@ namespace CensusPortal.Linkage;
 public sealed record LinkageOptions
 {
     /// <summary>Least match weight of a pair, log2 odds against all its rivals.</summary>
-    public float Threshold { get; init; } = 0.5f;
+    public float Threshold { get; init; } = 0.8f;
 
     /// <summary>Least match weight of what is left to people.</summary>
     public float GreyFrom { get; init; } = -4f;
+
+    /// <summary>What the last comparison of these two lists found; null compares everything.</summary>
+    public ComparisonMemory? Memory { get; init; }
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -56,7 +56,7 @@ public sealed class ListLinkage
         engine.Prepare();
         var pairs = engine.TakeSure();
         var grey = new List<Candidate>();
-        var candidates = engine.Gather(options.GreyFrom).ToArray();
+        var candidates = engine.Gather(options.GreyFrom, options.Memory).ToArray();
         pairs.AddRange(OneToOne.Assign(candidates, engine.LeftTaken, engine.RightTaken, options.Threshold, grey));
         pairs.Sort((x, y) => x.Left.CompareTo(y.Left));
         times.Done(Stage.Assignment);

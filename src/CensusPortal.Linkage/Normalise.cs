@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Text;
 
@@ -63,6 +64,7 @@ public static class Normalise
         return number.Length == 11 && number[0] == '1' ? new string(number) : new string(number[^7..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char HalfWidth(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),

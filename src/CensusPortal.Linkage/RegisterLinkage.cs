@@ -30,7 +30,7 @@ public sealed record RegisterLinkage(int[] RecordOf, MatchLevel[] LevelOf, float
         var engine = Engine(register, records, options, cancel);
         var decided = new DecidedRows(verdicts);
         var pairs = engine.TakeSure(decided.Touch);
-        var candidates = engine.Gather(options.GreyFrom - BaseListEvidence.Most);
+        var candidates = engine.Gather(options.GreyFrom - BaseListEvidence.Most, options.Memory);
         evidence.Weigh(candidates);
         evidence.AddCandidates(candidates, engine);
         candidates.RemoveAll(p => p.Weight < options.GreyFrom || verdicts.OutOfPlay.Contains(p.Left) || verdicts.Different.Contains((p.Left, p.Right)));

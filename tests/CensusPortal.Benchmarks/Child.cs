@@ -37,7 +37,7 @@ public static class Child
         var cells = work[0] == "writer" ? CellsOf(work[1]) : [];
         var idle = Memory("VmRSS:");
         // An export is asked of a portal that has been running: every contender has done its whole work once before it is timed.
-        if (work[0] != "import")
+        if (work[0] is not ("import" or "duckdb"))
         {
             await DoAsync(work, cells);
         }
@@ -53,6 +53,7 @@ public static class Child
         "import" => ImportAsync(work[1], work[2]),
         "export" => ExportAsync(work[1], work[2]),
         "writer" => WriteAsync(cells, work[2]),
+        "duckdb" => DuckPeer.LinkAsync(work[1], work[2]),
         "miniexcel" => MiniExcelAsync(int.Parse(work[1], CultureInfo.InvariantCulture), work[2]),
         _ => throw new ArgumentException(work[0]),
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CensusPortal.Benchmarks;
 
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|all
+// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- link FOLDER [FOLDER_TEN_TIMES_AS_LARGE]: census.csv, register.csv and truth.csv in each
 if (args is ["child", ..])
 {
     return await Child.RunAsync(args[1..]);
@@ -9,14 +10,19 @@ if (args is ["child", ..])
 
 var bars = new List<Bar>();
 var wanted = args.Length == 0 ? "all" : args[0];
+if (wanted is "link")
+{
+    bars.AddRange(await LinkBars.RunAsync(args[1..]));
+}
+
 if (wanted is "log" or "all") bars.AddRange(await LogBars.RunAsync());
-using var city = wanted == "log" ? null : OfficeFiles.Find();
+using var city = wanted is "log" or "link" ? null : OfficeFiles.Find();
 if (wanted is "import" or "all") bars.AddRange(await ImportBars.RunAsync(city!));
 if (wanted is "export" or "all") bars.AddRange(await ExportBars.RunAsync(city!));
 if (wanted is "pages" or "all") bars.AddRange(await PageBars.RunAsync(city!));
 if (bars.Count == 0)
 {
-    Console.Error.WriteLine("import | export | pages | log | all");
+    Console.Error.WriteLine("import | export | pages | log | all | link FOLDER [FOLDER]");
     return 2;
 }
 

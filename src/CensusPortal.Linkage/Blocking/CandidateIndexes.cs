@@ -126,6 +126,7 @@ internal sealed class CandidateIndexes
     }
 
     // A value that stands in so many rows says nothing; what else the rows have in common brings them together.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<int> Limited(ReadOnlySpan<int> bucket, int most) => bucket.Length > most ? default : bucket;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

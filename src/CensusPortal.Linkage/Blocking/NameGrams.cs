@@ -51,6 +51,7 @@ internal static class NameGrams
     }
 
     // Weights are whole and positive, so that sums do not depend on their order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Weight(uint gram, TermFrequencies frequencies) => frequencies.GramBits(gram) + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,6 +77,7 @@ internal static class NameGrams
     }
 
     /// <summary>One bit for each gram, of 64: grams of two names that share no bit are not shared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Bit(uint gram) => 1UL << (int)(gram * 0x9E3779B1u >> 26);
 
     /// <summary>The bits and weights of a core's grams; how many there are is returned.</summary>

@@ -15,6 +15,30 @@ internal static class NearCodes
 
     public const int Most = 80;
 
+    /// <summary>Whether a code that is borne out is among the neighbours of a broken one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool AreNear(UInt128 broken, CodeState state, UInt128 whole)
+    {
+        if (state == CodeState.Broken)
+        {
+            var differ = broken ^ whole;
+            var low = (int)UInt128.TrailingZeroCount(differ) / 6 * 6;
+            var first = (ulong)(differ >> low);
+            if (differ >> low >> 6 == 0) return true;
+            // Two characters next to each other, changed round.
+            var (a, b) = ((ulong)(broken >> low) & 0xFFF, (ulong)(whole >> low) & 0xFFF);
+            return differ >> low >> 12 == 0 && (a >> 6 | (a & 63) << 6) == b && first != 0;
+        }
+        Span<int> x = stackalloc int[CodeColumn.CreditLength + 2], y = stackalloc int[CodeColumn.CreditLength + 2];
+        var (m, n) = (CodeColumn.Unpack(broken, x), CodeColumn.Unpack(whole, y));
+        if (Math.Abs(m - n) != 1) return false;
+        var (shorter, longer) = m < n ? (m, n) : (n, m);
+        var (begin, end) = (0, 0);
+        while (begin < shorter && x[begin] == y[begin]) begin++;
+        while (end < shorter - begin && x[m - 1 - end] == y[n - 1 - end]) end++;
+        return begin + end >= longer - 1;
+    }
+
     /// <summary>Writes the neighbours, without repetition; how many there are is returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of(UInt128 code, CodeState state, Span<UInt128> into)

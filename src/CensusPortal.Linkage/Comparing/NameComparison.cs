@@ -17,49 +17,27 @@ internal static class NameComparison
         return bits;
     }
 
-    /// <summary>The bits of what two cores share: runs of at least two characters that stand in both.</summary>
+    /// <summary>
+    /// The bits of what two cores share: runs of at least two characters that stand in both. <paramref name="spelling"/> and <paramref name="other"/> are the
+    /// characters that are compared, those of the cores or those they sound like.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int SharedBits(ReadOnlySpan<char> a, ReadOnlySpan<char> b, TermFrequencies frequencies)
+    public static int SharedBits(ReadOnlySpan<char> core, ReadOnlySpan<char> spelling, ReadOnlySpan<char> other, TermFrequencies frequencies)
     {
         var bits = 0;
         var isRun = false;
-        for (var k = 1; k < a.Length; k++)
+        var lanes = PairLanes.Of(other);
+        for (var k = 1; k < core.Length; k++)
         {
-            if (Holds(b, a[k - 1], a[k]))
+            if (lanes.Hold(spelling[k - 1], spelling[k]))
             {
-                if (!isRun) bits += frequencies.CharacterBits(a[k - 1]);
-                bits += Step(a, k, frequencies);
+                if (!isRun) bits += frequencies.CharacterBits(core[k - 1]);
+                bits += Step(core, k, frequencies);
                 isRun = true;
             }
             else isRun = false;
         }
         return bits;
-    }
-
-    /// <summary>As <see cref="SharedBits"/>, with characters that sound alike taken for the same.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int SoundBits(ReadOnlySpan<char> a, ReadOnlySpan<char> b, TermFrequencies frequencies)
-    {
-        var bits = 0;
-        var isRun = false;
-        for (var k = 1; k < a.Length; k++)
-        {
-            if (Sounds(b, Comparing.Sounds.Of(a[k - 1]), Comparing.Sounds.Of(a[k])))
-            {
-                if (!isRun) bits += frequencies.CharacterBits(a[k - 1]);
-                bits += Step(a, k, frequencies);
-                isRun = true;
-            }
-            else isRun = false;
-        }
-        return bits;
-    }
-
-    private static bool Sounds(ReadOnlySpan<char> text, char first, char second)
-    {
-        for (var i = 1; i < text.Length; i++)
-            if (Comparing.Sounds.Of(text[i]) == second && Comparing.Sounds.Of(text[i - 1]) == first) return true;
-        return false;
     }
 
     /// <summary>Whether one character mistaken, lost or doubled makes one of the other.</summary>
@@ -72,13 +50,6 @@ internal static class NameComparison
         var end = 0;
         while (end < a.Length - begin && a[^(end + 1)] == b[^(end + 1)]) end++;
         return begin + end >= b.Length - 1;
-    }
-
-    private static bool Holds(ReadOnlySpan<char> text, char first, char second)
-    {
-        for (var i = 1; i < text.Length; i++)
-            if (text[i] == second && text[i - 1] == first) return true;
-        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,20 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
     public const int Shares = 9;
     public const int RowSteps = 6;
 
+    /// <summary>
+    /// Two households with sound codes, persons and telephones that are all three different: not even the same name at the same place could make up for it, so that
+    /// the rest need not be compared.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsHopeless(int l, int r)
+    {
+        ref readonly var a = ref left.Rows[l];
+        ref readonly var b = ref right.Rows[r];
+        return a.Kind == 'G' && b.Kind == 'G' && a.CodeState == CodeState.Valid && b.CodeState == CodeState.Valid && a.Code != b.Code
+            && a.Representative != b.Representative && a.Representative != 0 && b.Representative != 0
+            && a.Phone != b.Phone && a.Phone != 0 && b.Phone != 0 && a.SecondPhone == 0 && b.SecondPhone == 0;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Levels Of(int l, int r)
     {
@@ -57,14 +71,8 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         levels.Code = IsNear(a, b) || IsNear(b, a) ? CodeLevel.Near : CodeLevel.DiffersBroken;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsNear(in UnitRow broken, in UnitRow whole)
-    {
-        if (broken.CodeState == CodeState.Valid || whole.CodeState != CodeState.Valid) return false;
-        Span<UInt128> near = stackalloc UInt128[Blocking.NearCodes.Most];
-        var count = Blocking.NearCodes.Of(broken.Code, broken.CodeState, near);
-        return near[..count].Contains(whole.Code);
-    }
+    private static bool IsNear(in UnitRow broken, in UnitRow whole) =>
+        broken.CodeState != CodeState.Valid && whole.CodeState == CodeState.Valid && Blocking.NearCodes.AreNear(broken.Code, broken.CodeState, whole.Code);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Names(in UnitRow a, in UnitRow b, ref Levels levels)
@@ -82,12 +90,12 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             (levels.ShorterShared, levels.LongerShared) = (Shares - 1, Shares - 1);
             return;
         }
-        var shared = NameComparison.SharedBits(x, y, frequencies);
+        var shared = NameComparison.SharedBits(x, x, y, frequencies);
         levels.NameBits = Step(shared);
         var (shorter, longer) = (Math.Min(bitsOfA, bitsOfB), Math.Max(bitsOfA, bitsOfB));
         levels.ShorterShared = Share(shared, shorter);
         levels.LongerShared = Share(shared, longer);
-        if (shared < shorter && NameComparison.SoundBits(x, y, frequencies) - shared is > 0 and var more) levels.SoundBits = (byte)Math.Min(4, 1 + more / NameBitsOfStep);
+        if (shared < shorter && NameComparison.SharedBits(x, left.CoreSounds(a), right.CoreSounds(b), frequencies) - shared is > 0 and var more) levels.SoundBits = (byte)Math.Min(4, 1 + more / NameBitsOfStep);
         levels.Name = NameComparison.IsNear(x, y) ? NameLevel.Near
             : x.Length >= 2 && y.Length >= 2 && (x.IndexOf(y) >= 0 || y.IndexOf(x) >= 0) ? NameLevel.Contained
             : shared > 0 ? NameLevel.Similar : NameLevel.Differs;
@@ -141,6 +149,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool OnlyOneCharacter(ulong differ)
     {
         var places = 0;
@@ -174,6 +183,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
     }
 
     // 137号610室 written without 号 is 137610室.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsRunTogether(in UnitRow a, in UnitRow b)
     {
         if (b.Room == 0) return false;
@@ -187,9 +197,12 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         + (row.Phone == 0 ? 1 : 0) + (row.Number == 0 ? 1 : 0);
 
     // 2 rows: one on each side. Then 3, 4 and 5, 6 to 9, 10 to 17, more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Rows(uint value) => (byte)(frequencies.Rows(value) is var rows && rows <= 2 ? 0 : Math.Min(RowSteps - 1, BitOperations.Log2((uint)(rows - 2)) + 1));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Step(int bits) => (byte)(bits <= 0 ? 0 : Math.Min(NameBitSteps - 1, (bits + frequencies.Shift) / NameBitsOfStep));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte Share(int shared, int all) => (byte)(all <= 0 ? 0 : Math.Min(Shares - 1, shared * (Shares - 1) / all));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CensusPortal.Linkage.Comparing;
@@ -19,6 +20,7 @@ internal static class Sounds
     private static readonly char[] Alike = Table();
 
     /// <summary>The first character with the same sound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Of(char c) => Alike[c];
 
     private static char[] Table()

@@ -40,16 +40,21 @@ internal sealed class TermFrequencies
     /// </summary>
     public int Shift { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Gram(char a, char b) => (a * 0x9E3779B1u + b) * 0x85EBCA77u >> _gramShift;
 
     /// <summary>Bits of a character or a gram: how much rarer it is than standing in every row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CharacterBits(char c) => _characterBits[c];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int GramBits(uint gram) => _gramBits[gram];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int GramCount(uint gram) => _grams[gram];
 
     /// <summary>In how many rows a value of a column stands; values of all columns share one table, so the column is part of the hash.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Rows(uint value) => _values[value * 2654435769u >> _valueShift];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -22,6 +22,8 @@ internal sealed class LinkageEngine
     private TermFrequencies _frequencies = null!;
     private PairComparison _comparison = null!;
     private GramSet[] _gramSets = [];
+    private CodeHolders _holders = null!;
+    private Fingerprints? _leftPrints, _rightPrints;
     private RowIndex _rightCode = null!, _leftCode = null!;
 
     public LinkageEngine(UnitTableBuilder left, UnitTableBuilder right, IEnumerable<string> knownPlaces, ParallelOptions parallel, StageTimes times)
@@ -48,7 +50,8 @@ internal sealed class LinkageEngine
         Measure(Right, _gramSets);
         _times.Done(Stage.Frequencies);
         Parallel.Invoke(_parallel, () => _rightCode = RowIndex.Of<CreditKey>(Right, null), () => _leftCode = RowIndex.Of<CreditKey>(Left, null));
-        _comparison = new PairComparison(Left, Right, _frequencies, CodeHolders.Of(Left, Right, _rightCode), _places);
+        _holders = CodeHolders.Of(Left, Right, _rightCode);
+        _comparison = new PairComparison(Left, Right, _frequencies, _holders, _places);
     }
 
     /// <summary>Weighs two rows, whether or not they were candidates.</summary>
@@ -100,18 +103,17 @@ internal sealed class LinkageEngine
     }
 
     /// <summary>All candidates of rows not taken yet that weigh at least <paramref name="floor"/>, by left row.</summary>
-    public List<Candidate> Gather(float floor)
+    public List<Candidate> Gather(float floor, ComparisonMemory? memory = null)
     {
+        if (memory is not null) MakePrints(memory);
         var indexes = new CandidateIndexes(Left, Right, _rightCode, _leftCode, RightTaken, _gramSets, _frequencies, _parallel);
         _times.Done(Stage.Indexes);
         var chunks = (Left.Count + RowsOfChunk - 1) / RowsOfChunk;
         var found = new List<Candidate>[chunks];
         Parallel.For(0, chunks, _parallel, () => new CandidateSet(RightTaken, Right.Count), (chunk, _, set) =>
         {
-            var list = found[chunk] = [];
             var end = Math.Min(Left.Count, (chunk + 1) * RowsOfChunk);
-            for (var l = chunk * RowsOfChunk; l < end; l++)
-                if (!LeftTaken[l]) Gather(l, floor, indexes, set, list);
+            found[chunk] = memory is null ? Gather(chunk * RowsOfChunk, end, floor, indexes, set) : Recall(chunk * RowsOfChunk, end, floor, indexes, set, memory);
             _times.Advance(end - chunk * RowsOfChunk, Left.Count);
             return set;
         }, _ => { });
@@ -121,13 +123,68 @@ internal sealed class LinkageEngine
         return all;
     }
 
+    private void MakePrints(ComparisonMemory memory)
+    {
+        memory.Begin();
+        var (left, right) = (new Fingerprints(Left, _frequencies, _holders.LeftIsHeldByRight), new Fingerprints(Right, _frequencies, _holders.RightIsHeldByLeft));
+        InChunks(Left.Count, left.Make);
+        InChunks(Right.Count, right.Make);
+        (_leftPrints, _rightPrints) = (left, right);
+    }
+
+    private List<Candidate> Gather(int from, int to, float floor, CandidateIndexes indexes, CandidateSet set)
+    {
+        var list = new List<Candidate>();
+        for (var l = from; l < to; l++)
+            if (!LeftTaken[l]) Gather(l, floor, indexes, set, list);
+        return list;
+    }
+
+    /// <summary>
+    /// As without a memory, but rows that nothing has changed for since the last comparison are taken from it.
+    /// </summary>
+    private List<Candidate> Recall(int from, int to, float floor, CandidateIndexes indexes, CandidateSet set, ComparisonMemory memory)
+    {
+        var (list, kept, compared) = (new List<Candidate>(), new List<(UInt128, ComparisonMemory.Remembered[])>(), 0);
+        for (var l = from; l < to; l++)
+        {
+            if (LeftTaken[l]) continue;
+            set.Clear();
+            indexes.Of(l, set);
+            var print = Fingerprints.Add(_leftPrints![l], (ulong)BitConverter.SingleToUInt32Bits(floor));
+            foreach (var r in set.Rows) print = Fingerprints.Add(Fingerprints.Add(print, (ulong)_rightPrints![r]), (ulong)(_rightPrints[r] >> 64));
+            var found = memory.Find(print);
+            if (found is null)
+            {
+                var at = list.Count;
+                Weigh(l, floor, set, list);
+                found = [.. list.Skip(at).Select(c => new ComparisonMemory.Remembered(set.Rows.IndexOf(c.Right), c.Weight, c.Level))];
+                compared++;
+            }
+            else
+            {
+                foreach (var (place, weight, level) in found) list.Add(new Candidate(l, set.Rows[place], weight, level));
+            }
+            kept.Add((print, found));
+        }
+        memory.Keep(kept, compared);
+        return list;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(int l, float floor, CandidateIndexes indexes, CandidateSet set, List<Candidate> list)
     {
         set.Clear();
         indexes.Of(l, set);
+        Weigh(l, floor, set, list);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Weigh(int l, float floor, CandidateSet set, List<Candidate> list)
+    {
         foreach (var r in set.Rows)
         {
+            if (_comparison.IsHopeless(l, r)) continue;
             var levels = _comparison.Of(l, r);
             var weight = WeightTable.Of(levels);
             if (weight >= floor) list.Add(new Candidate(l, r, weight, LevelOf(levels, l, r)));
@@ -166,15 +223,23 @@ internal sealed class LinkageEngine
         return all == 0 ? Left.Count + Right.Count : (int)(rows.Values.Sum(n => n * n) / all);
     }
 
-    private void Measure(UnitTable table, GramSet[]? sets) => InChunks(table.Count, (from, to) =>
+    private void Measure(UnitTable table, GramSet[]? sets)
+    {
+        table.PrepareSounds();
+        InChunks(table.Count, (from, to) => Measure(table, sets, from, to));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Measure(UnitTable table, GramSet[]? sets, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
             ref var row = ref table.Rows[i];
+            table.Sound(row);
             row.CoreBits = (ushort)NameComparison.Bits(table.Core(row), _frequencies);
             if (sets is not null) sets[i] = NameGrams.SetOf(table, row, _frequencies);
         }
-    });
+    }
 
     private void InChunks(int count, Action<int, int> work) =>
         Parallel.For(0, (count + RowsOfChunk - 1) / RowsOfChunk, _parallel, c => work(c * RowsOfChunk, Math.Min(count, (c + 1) * RowsOfChunk)));

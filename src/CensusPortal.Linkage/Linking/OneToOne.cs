@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CensusPortal.Linkage.Linking;
 
 /// <summary>
@@ -33,9 +35,11 @@ internal sealed class OneToOne
         return pairs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int HeaviestFirst(Candidate a, Candidate b) =>
         a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<Candidate> Take(float threshold)
     {
         var pairs = new List<Candidate>();
@@ -51,6 +55,7 @@ internal sealed class OneToOne
         return pairs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float AgainstRivals(Candidate candidate)
     {
         var rivals = 1.0;
@@ -61,6 +66,7 @@ internal sealed class OneToOne
         return candidate.Weight - (float)Math.Log2(rivals);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int[] Start, int[] Order) Group(Candidate[] candidates, int count, bool isLeft)
     {
         var start = new int[count + 1];

@@ -92,6 +92,7 @@ internal static class AddressColumn
         return hash == 0 ? 1 : hash;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Mix(uint a, uint b)
     {
         var hash = (a ^ 0x9E3779B9u) * 0x85EBCA6Bu ^ b * 0xC2B2AE35u;
@@ -100,6 +101,7 @@ internal static class AddressColumn
     }
 
     // 3幢, 3栋, 3号楼, 3楼, 3室, 3单元 are inside a house.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsInside(ReadOnlySpan<char> text, int at) => at < text.Length
         && (text[at] is '幢' or '栋' or '楼' or '室' or '单' or '层' or '座' || (text[at] == '号' && at + 1 < text.Length && text[at + 1] is '楼' or '铺'));
 
@@ -142,6 +144,7 @@ internal static class AddressColumn
         return digits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Numeral(char c) => c switch
     {
         '零' or '〇' => 0, '一' => 1, '二' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CensusPortal.Linkage.Units;
 
 /// <summary>Traditional characters (繁体字) and the simplified ones that stand in registered names.</summary>
@@ -11,6 +13,7 @@ internal static class Traditional
     private static readonly char[] Simplified = Table();
 
     /// <summary>The simplified character; any other one stays as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Simplify(char c) => Simplified[c];
 
     private static char[] Table()

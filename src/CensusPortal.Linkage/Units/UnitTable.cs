@@ -1,15 +1,40 @@
+using System.Runtime.CompilerServices;
+
 namespace CensusPortal.Linkage.Units;
 
 /// <summary>A list of units made ready to compare (单位表). Rows are in the order of the list.</summary>
 internal sealed class UnitTable(UnitRow[] rows, int count, char[] text)
 {
+    private char[] _sounds = [];
+
     public int Count => count;
 
     public UnitRow[] Rows => rows;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<char> Name(in UnitRow row) => text.AsSpan(row.TextAt, row.NameLength);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<char> Core(in UnitRow row) => text.AsSpan(row.TextAt + row.CoreStart, row.CoreLength);
 
+    /// <summary>The characters that those of the core sound like; after <see cref="Sound"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<char> CoreSounds(in UnitRow row) => _sounds.AsSpan(row.TextAt + row.CoreStart, row.CoreLength);
+
+    /// <summary>Makes room for the sounds of the names.</summary>
+    public void PrepareSounds()
+    {
+        if (_sounds.Length != text.Length) _sounds = GC.AllocateUninitializedArray<char>(text.Length);
+    }
+
+    /// <summary>Writes down what the core of a row sounds like.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sound(in UnitRow row)
+    {
+        var at = row.TextAt + row.CoreStart;
+        for (var k = 0; k < row.CoreLength; k++) _sounds[at + k] = Comparing.Sounds.Of(text[at + k]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<char> Id(int row) => text.AsSpan(rows[row].TextAt + rows[row].NameLength, rows[row].IdLength);
 }

@@ -29,6 +29,7 @@ public class NearCodesTests
             var row = Read(written);
             if (row.CodeState == CodeState.Valid || row.Code == 0) return; // another true code by chance, or a placeholder
             Assert.Contains(Read(code).Code, Neighbours(row));
+            Assert.True(NearCodes.AreNear(row.Code, row.CodeState, Read(code).Code));
         }, iter: 20_000);
 
     [Fact]
@@ -43,6 +44,17 @@ public class NearCodesTests
                 Assert.True(CodeColumn.IsBorneOut(values));
             }
         }, iter: 2_000);
+
+    [Fact]
+    public void Two_codes_are_near_exactly_where_one_is_a_neighbour_of_the_other() =>
+        Gen.Select(Codes, Gen.Int[0, 16], Gen.Int[0, 17], Gen.Int[0, 30], Gen.Int[0, 30]).Sample((code, first, second, a, b) =>
+        {
+            var written = (code[..first] + Alphabet[a] + code[(first + 1)..]).ToCharArray();
+            written[second] = Alphabet[b];
+            var row = Read(new string(written));
+            if (row.CodeState != CodeState.Broken) return;
+            Assert.Equal(Neighbours(row).Contains(Read(code).Code), NearCodes.AreNear(row.Code, row.CodeState, Read(code).Code));
+        }, iter: 20_000);
 
     [Fact]
     public void A_code_that_is_right_has_no_neighbours() => Codes.Sample(code => Assert.Empty(Neighbours(Read(code))), iter: 200);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Xunit;
+
+namespace CensusPortal.Services.Tests.Cli;
+
+/// <summary>What somebody notices who compares two lists by <c>census link</c>.</summary>
+public sealed class LinkCommandTests : IDisposable
+{
+    private const string Header = "id,uscc,name,address,division_code,legal_rep,phone,kind\n";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("census-link-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Pairs_grey_zone_and_figures_come_without_any_database()
+    {
+        Write("left.csv", "a1,91330106MA2ABCDE1X,东江市云帆建材有限公司,东江市长河路12号,330106001,周大山,13812345678,F\n"
+            + "a2,,老钱理发,长河路30号,330106001,,,G\n");
+        Write("right.csv", "\"b,1\",91330106 ma2abcde1x,云帆建材有限公司,东江市长河路12号,330106001,周大山,13812345678,F\n"
+            + "b2,92330106MA2KKKKK11,老钱理发店,东江市沿江路7号,330106001,钱多多,13900000001,G\n");
+
+        var run = await RunAsync("link", "left.csv", "right.csv", "--out", "pairs.csv", "--grey", "grey.csv", "--threshold", "12", "--json");
+
+        Assert.Equal((0, ""), (run.Code, run.Errors));
+        var pairs = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "pairs.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("left_id,right_id,weight,level", pairs[0]);
+        Assert.Matches("^a1,\"b,1\",[0-9]+\\.[0-9]{2},embedded-code$", Assert.Single(pairs[1..]));
+        Assert.Contains("名称", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "grey.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var figures = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal((2, 2, 1), (figures.GetProperty("leftRows").GetInt32(), figures.GetProperty("rightRows").GetInt32(), figures.GetProperty("pairs").GetInt32()));
+        Assert.Equal(["left.csv", "right.csv", "pairs.csv", "grey.csv"], folder.GetFiles().Select(f => f.Name).OrderBy(n => n switch { "left.csv" => 0, "right.csv" => 1, "pairs.csv" => 2, _ => 3 }));
+    }
+
+    [Theory]
+    [InlineData("a1,,云帆\n", "第 2 行有 3 列", "row 2 has 3 columns")]
+    [InlineData("a1,,云帆,,,,,\n,,小芳,,,,,\n", "第 3 行的列“id”为空", "row 3: the column “id” is empty")]
+    public async Task A_bad_row_is_named_and_nothing_is_written(string rows, string chinese, string english)
+    {
+        Write("left.csv", rows);
+        Write("right.csv", "");
+
+        var run = await RunAsync("link", "left.csv", "right.csv", "--out", "pairs.csv");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains(chinese, run.Output, StringComparison.Ordinal);
+        Assert.Contains(english, run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "pairs.csv")));
+    }
+
+    [Theory]
+    [InlineData("link", "no.csv", "right.csv", "--out", "pairs.csv")]
+    [InlineData("link", "right.csv", "right.csv")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "no/such/folder/pairs.csv")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threads", "0")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "much")]
+    public async Task What_cannot_be_done_is_refused(params string[] arguments)
+    {
+        Write("right.csv", "");
+
+        var run = await RunAsync(arguments);
+
+        Assert.Equal(1, run.Code);
+        Assert.NotEmpty(run.Output + run.Errors);
+    }
+
+    private void Write(string name, string rows) => File.WriteAllText(Path.Combine(folder.FullName, name), Header + rows);
+
+    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OnAsync("unused.db", folder.FullName, null, arguments);
+}
