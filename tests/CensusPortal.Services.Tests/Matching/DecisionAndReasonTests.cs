@@ -1,5 +1,5 @@
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Matching;
-using ;
 using CensusPortal.Services.Matching.Reasons;
 using CensusPortal.Services.Tests.Testing;
 using Xunit;
