@@ -25,6 +25,9 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
     /// <summary>The changes of so many runs are kept; the runs themselves stay.</summary>
     public const int RunsWithChanges = 30;
 
+    // Rows that nothing has changed for since the last comparison are not compared again; what a node has not compared yet it compares from scratch.
+    private readonly Dictionary<RegisterSource, ComparisonMemory> memories = [];
+
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     /// <param name="by">Who asked for it; the portal itself when nobody did.</param>
     public async Task<Result> RunAsync(
@@ -60,7 +63,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         return Result.Done;
     }
 
-    private static async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, CancellationToken cancel)
+    private async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, CancellationToken cancel)
     {
         var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
         var tables = new MatchingTables(context, Blocks(divisions), Townships(divisions));
@@ -78,12 +81,20 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
             foreach (var edition in sources)
             {
-                var found = await subjectRun.MatchAsync(edition, cancel);
+                var found = await subjectRun.MatchAsync(edition, MemoryOf(edition.Source), cancel);
                 await ReasonOverrides.ApplyAsync(context, edition.Id, found.Matches, cancel);
                 context.MatchRunSources.Add(await writer.WriteAsync(found, await grey.WriteAsync(found, cancel), cancel));
                 Measures.MatchingRows.Add(found.Matches.Count, Measures.Tag("source", edition.Source));
                 progress?.Report(++done / (double)(editions.Count + 1));
             }
+        }
+    }
+
+    private ComparisonMemory MemoryOf(RegisterSource source)
+    {
+        lock (memories)
+        {
+            return memories.TryGetValue(source, out var memory) ? memory : memories[source] = new ComparisonMemory();
         }
     }
 

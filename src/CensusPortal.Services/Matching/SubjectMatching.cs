@@ -50,12 +50,12 @@ internal sealed class SubjectMatching
         await tables.RecordsAsync(subject, cancel), await tables.BaseListAsync(subject, cancel));
 
     /// <summary>The outcome of every row of the edition, in the order of its file, and what is left to people.</summary>
-    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, CancellationToken cancel)
+    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, ComparisonMemory memory, CancellationToken cancel)
     {
         var (register, info) = await tables.RegisterAsync(edition.Id, subject, cancel);
         var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
         var linkage = RegisterLinkage.Link(
-            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions(), verdicts, cancel);
+            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory }, verdicts, cancel);
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)
         {
