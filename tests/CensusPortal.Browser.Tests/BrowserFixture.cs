@@ -29,7 +29,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Portal.WaitForCityAsync();
         await GreyCity.LeaveAsync(Portal.Database, 24);
         signedIn = await SignInAsync("admin");
+        Reviewer = await SignInAsync("city");
     }
+
+    /// <summary>What the browser of the city office keeps; signed in once, for sign-ins from one address are limited.</summary>
+    public string Reviewer { get; private set; } = "{}";
 
     /// <summary>Signs in by the page, and gives what a browser then keeps.</summary>
     public async Task<string> SignInAsync(string account)

@@ -64,7 +64,8 @@ public sealed class JourneyTests(BrowserFixture fixture)
         var figure = page.Locator("main a[href^='/records?']").First;
         var count = int.Parse((await figure.InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         await figure.ClickAsync();
-        Assert.Equal(Math.Min(count, 50), await page.Locator("table.data-table tbody tr").CountAsync());
+        await page.WaitForURLAsync("**/records?**");
+        await Assertions.Expect(page.Locator("table.data-table tbody tr")).ToHaveCountAsync(Math.Min(count, 50));
         await page.Context.CloseAsync();
     }
 

@@ -27,7 +27,7 @@ public sealed class TableTests(BrowserFixture fixture)
     {
         var page = await fixture.OpenAsync(360, 740);
         await page.GotoAsync("/matching?source=market-supervision-households");
-        await Assertions.Expect(page.Locator(".tabs [aria-current]")).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        await Assertions.Expect(page.Locator("nav[aria-label='来源'] [aria-current]")).ToBeInViewportAsync(new() { Ratio = 0.9f });
         await page.Context.CloseAsync();
     }
 
