@@ -17,6 +17,13 @@ internal static class GreyCity
     public static async Task LeaveAsync(CensusDatabase database, int cases)
     {
         await using var context = database.CreateContext(AccessScope.Everything);
+        // A comparison that another journey has started takes away what was left here.
+        if (await context.GreyCases.CountAsync(c => c.Source == Source) >= cases / 2)
+        {
+            return;
+        }
+
+        var first = 1_000_000 + (int)(DateTime.UtcNow.Ticks % 900_000);
         var run = await context.MatchRuns.MaxAsync(r => r.Id);
         var rows = await (
             from match in context.Matches where match.Source == Source && match.RecordId == null
@@ -31,7 +38,7 @@ internal static class GreyCity
         {
             var open = new GreyCase
             {
-                Id = GreyCase.NumberOf(run, 1_000_000 + index), Source = Source, NaturalKey = row.NaturalKey, RegisterEntryId = row.Id, BlockCode = row.BlockCode,
+                Id = GreyCase.NumberOf(run, first + index), Source = Source, NaturalKey = row.NaturalKey, RegisterEntryId = row.Id, BlockCode = row.BlockCode,
                 TownshipCode = row.TownshipCode, DivisionCode = row.DivisionCode, Weight = 0.9f - (index * 0.05f),
             };
             context.GreyCases.Add(open);

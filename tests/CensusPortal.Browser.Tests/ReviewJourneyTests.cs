@@ -8,12 +8,18 @@ namespace CensusPortal.Browser.Tests;
 /// <summary>Office staff decide the grey zone by keyboard, one case after the other.</summary>
 public sealed class ReviewJourneyTests(BrowserFixture fixture)
 {
+    private async Task<IPage> ReviewerAsync()
+    {
+        await GreyCity.LeaveAsync(fixture.Portal.Database, 24);
+        return await fixture.OpenAsync(state: fixture.Reviewer);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Ten_cases_are_decided_by_keyboard_within_a_minute()
     {
-        var page = await fixture.OpenAsync(state: fixture.Reviewer);
+        var page = await ReviewerAsync();
         await page.GotoAsync("/matching/review");
         var before = await DecidedAsync();
         var names = new HashSet<string>();
@@ -36,7 +42,7 @@ public sealed class ReviewJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_number_key_shows_the_candidate_and_U_takes_the_last_decision_back()
     {
-        var page = await fixture.OpenAsync(state: fixture.Reviewer);
+        var page = await ReviewerAsync();
         await page.GotoAsync("/matching/review");
         await Assertions.Expect(page.Locator(".review-candidate:visible")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("2");
@@ -61,7 +67,7 @@ public sealed class ReviewJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task Two_people_are_given_different_cases()
     {
-        var (city, admin) = (await fixture.OpenAsync(state: fixture.Reviewer), await fixture.OpenAsync());
+        var (city, admin) = (await ReviewerAsync(), await fixture.OpenAsync());
         await city.GotoAsync("/matching/review");
         await admin.GotoAsync("/matching/review");
 
