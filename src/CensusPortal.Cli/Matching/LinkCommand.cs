@@ -82,6 +82,8 @@ internal static class LinkCommand
         LinkageInputProblem.MissingColumn => $"{file.Name} 第 1 行缺少列“{problem.Column}” / {file.Name}, row 1: the column “{problem.Column}” is missing",
         LinkageInputProblem.MissingId => string.Create(CultureInfo.InvariantCulture,
             $"{file.Name} 第 {problem.Row} 行的列“id”为空 / {file.Name}, row {problem.Row}: the column “id” is empty"),
+        LinkageInputProblem.LongId => string.Create(CultureInfo.InvariantCulture,
+            $"{file.Name} 第 {problem.Row} 行的列“id”（{problem.Value}…）超过 255 个字符 / {file.Name}, row {problem.Row}: the column “id” ({problem.Value}…) is longer than 255 characters"),
         _ => string.Create(CultureInfo.InvariantCulture,
             $"{file.Name} 第 {problem.Row} 行有 {problem.Value} 列，表头有 {problem.Column} 列 / {file.Name}, row {problem.Row} has {problem.Value} columns, the header has {problem.Column}"),
     };

@@ -21,13 +21,13 @@ internal static class NearCodes
     {
         if (state == CodeState.Broken)
         {
+            // A broken code is never the whole one, so something differs.
             var differ = broken ^ whole;
             var low = (int)UInt128.TrailingZeroCount(differ) / 6 * 6;
-            var first = (ulong)(differ >> low);
             if (differ >> low >> 6 == 0) return true;
             // Two characters next to each other, changed round.
             var (a, b) = ((ulong)(broken >> low) & 0xFFF, (ulong)(whole >> low) & 0xFFF);
-            return differ >> low >> 12 == 0 && (a >> 6 | (a & 63) << 6) == b && first != 0;
+            return differ >> low >> 12 == 0 && (a >> 6 | (a & 63) << 6) == b;
         }
         Span<int> x = stackalloc int[CodeColumn.CreditLength + 2], y = stackalloc int[CodeColumn.CreditLength + 2];
         var (m, n) = (CodeColumn.Unpack(broken, x), CodeColumn.Unpack(whole, y));

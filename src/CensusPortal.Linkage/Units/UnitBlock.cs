@@ -57,9 +57,10 @@ internal sealed class UnitBlock
                 Representative = Column(text, starts, ends, header.Representative), Phone = Column(text, starts, ends, header.Phone),
                 Kind = Column(text, starts, ends, header.Kind),
             };
-            if (fields.Id.IsEmpty)
+            if (fields.Id.Length is 0 or > UnitFieldsReader.MostIdCharacters)
             {
-                (Problem, ProblemColumn) = (LinkageInputProblem.MissingId, "id");
+                (Problem, ProblemColumn) = (fields.Id.IsEmpty ? LinkageInputProblem.MissingId : LinkageInputProblem.LongId, "id");
+                ProblemValue = fields.Id.Length == 0 ? "" : fields.Id[..20].ToString();
                 return;
             }
             Grow(textAt + UnitFieldsReader.MostText(fields.Id.Length));

@@ -12,6 +12,9 @@ internal ref struct UnitFields
 internal sealed class UnitFieldsReader
 {
     private const int MostNameCharacters = 120;
+    /// <summary>Longer ids are refused, for cut short they would name nobody.</summary>
+    public const int MostIdCharacters = byte.MaxValue;
+
     private readonly char[] _buffer = new char[1024];
 
     public PlaceCounts Places { get; } = new();
@@ -28,8 +31,8 @@ internal sealed class UnitFieldsReader
         row.TextAt = at;
         row.NameLength = (byte)NameColumn.Write(fields.Name, text.AsSpan(at, MostNameCharacters));
         at += row.NameLength;
-        row.IdLength = (byte)Math.Min(255, fields.Id.Length);
-        fields.Id[..row.IdLength].CopyTo(text.AsSpan(at));
+        row.IdLength = (byte)fields.Id.Length;
+        fields.Id.CopyTo(text.AsSpan(at));
         at += row.IdLength;
         row.Representative = Person(fields.Representative);
         row.Phone = Telephone(fields.Phone);
@@ -42,7 +45,7 @@ internal sealed class UnitFieldsReader
     }
 
     /// <summary>Room that a row's text may take.</summary>
-    public static int MostText(int idLength) => MostNameCharacters + Math.Min(255, idLength);
+    public static int MostText(int idLength) => MostNameCharacters + idLength;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAddress(ReadOnlySpan<char> address, ref UnitRow row)

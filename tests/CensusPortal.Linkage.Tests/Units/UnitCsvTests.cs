@@ -41,6 +41,22 @@ public class UnitCsvTests
         Assert.Equal((problem, row, column), (thrown.Problem, thrown.Row, thrown.Column));
     }
 
+    [Theory]
+    [InlineData(255, false)]
+    [InlineData(256, true)]
+    public void An_id_too_long_to_keep_is_refused_and_never_cut(int length, bool isRefused)
+    {
+        var text = $"id,name\n1,云帆\n{new string('7', length)},小芳\n";
+        if (!isRefused)
+        {
+            Assert.Equal(length, Read(text, Encoding.UTF8).Id(1).Length);
+            return;
+        }
+
+        var thrown = Assert.Throws<LinkageInputException>(() => Read(text, Encoding.UTF8));
+        Assert.Equal((LinkageInputProblem.LongId, 3), (thrown.Problem, thrown.Row));
+    }
+
     [Fact]
     public void A_large_file_keeps_all_its_rows_in_order_for_any_number_of_threads()
     {
