@@ -68,9 +68,10 @@ internal sealed class BaseListEvidence
     /// </summary>
     public void LinkRepeatedRows(List<Candidate> baseCandidates, float threshold)
     {
-        foreach (var (l, b, weight, _) in baseCandidates)
+        // Of two base rows that fit equally well the first one in the list counts, in whatever order they were found.
+        foreach (var (l, b, weight, _) in baseCandidates.Where(c => c.Weight >= threshold).OrderBy(c => c.Left).ThenBy(c => c.Right))
         {
-            if (weight < threshold || _claimed[b] || _recordOfBaseRow[b] >= 0 || (BaseRowOf[l] >= 0 && weight <= _weightOf[l])) continue;
+            if (_claimed[b] || _recordOfBaseRow[b] >= 0 || (BaseRowOf[l] >= 0 && weight <= _weightOf[l])) continue;
             if (BaseRowOf[l] >= 0 && _claimed[BaseRowOf[l]]) continue;
             (BaseRowOf[l], _weightOf[l]) = (b, weight);
         }

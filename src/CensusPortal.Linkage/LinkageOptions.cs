@@ -12,5 +12,8 @@ public sealed record LinkageOptions
     /// <summary>What the last comparison of these two lists found; null compares everything.</summary>
     public ComparisonMemory? Memory { get; init; }
 
+    /// <summary>Left rows in each part of a comparison that is cut into parts; null compares everything here.</summary>
+    public int? RowsOfPart { get; init; }
+
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -51,9 +51,8 @@ public sealed class ListLinkage
         UnitTableBuilder left, UnitTableBuilder right, IEnumerable<string> places, LinkageOptions options, StageTimes times, CancellationToken cancel)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancel };
-        var engine = new LinkageEngine(left, right, places, parallel, times);
         times.Done(Stage.Reading);
-        engine.Prepare();
+        var engine = new LinkageEngine(PreparedLists.From(left, right, places, parallel, times), parallel, times);
         var pairs = engine.TakeSure();
         var grey = new List<Candidate>();
         var candidates = engine.Gather(options.GreyFrom, options.Memory).ToArray();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Comparing;
+using CensusPortal.Linkage.Linking;
 using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Blocking;
@@ -19,28 +20,35 @@ internal sealed class CandidateIndexes
     private readonly RowIndex _code, _organisation, _secondOrganisation, _registration, _phone, _secondPhone, _core, _representative, _anywhere, _address, _grams;
     private readonly Dictionary<int, List<int>> _nearOfRight;
     private readonly GramSet[] _gramSets;
+    private readonly KeyReach _reach;
 
-    public CandidateIndexes(UnitTable left, UnitTable right, RowIndex code, RowIndex leftCode, bool[] isOut, GramSet[] gramSets, TermFrequencies frequencies, ParallelOptions parallel)
+    public CandidateIndexes(PreparedLists lists, KeyReach reach, ParallelOptions parallel)
     {
-        (_left, _right, _frequencies, _code, _gramSets) = (left, right, frequencies, code, gramSets);
-        RowIndex organisation = code, second = code, registration = code, phone = code, secondPhone = code, core = code, representative = code, anywhere = code, address = code, grams = code;
+        var (left, right, isOut, frequencies) = (lists.Left, lists.Right, lists.RightTaken, lists.Frequencies);
+        (_left, _right, _frequencies, _gramSets, _reach) = (left, right, frequencies, lists.GramSets, reach);
+        RowIndex none = RowIndex.Of([], []), code = lists.RightCode ?? none;
+        RowIndex organisation = none, second = none, registration = none, phone = none, secondPhone = none, core = none, representative = none, anywhere = none, address = none, grams = none;
         Dictionary<int, List<int>> near = [];
-        Action[] all =
+        Action[] county =
         [
             () => grams = NameGrams.Index(right, isOut, frequencies),
-            () => near = NearOfRight(left, right, leftCode, isOut),
+            () => representative = RowIndex.Of<RepresentativeInCountyKey>(right, isOut),
+            () => address = RowIndex.Of<AddressKey>(right, isOut),
+        ];
+        Action[] everywhere =
+        [
+            () => near = NearOfRight(left, right, lists.LeftCode!, isOut),
             () => organisation = RowIndex.Of<OrganisationKey>(right, isOut),
             () => second = RowIndex.Of<SecondOrganisationKey>(right, isOut),
             () => registration = RowIndex.Of<RegistrationKey>(right, isOut),
             () => phone = RowIndex.Of<PhoneKey>(right, isOut),
             () => secondPhone = RowIndex.Of<SecondPhoneKey>(right, isOut),
             () => core = RowIndex.Of<CoreKey>(right, isOut),
-            () => representative = RowIndex.Of<RepresentativeInCountyKey>(right, isOut),
             () => anywhere = RowIndex.Of<RepresentativeKey>(right, isOut),
-            () => address = RowIndex.Of<AddressKey>(right, isOut),
         ];
+        Action[] all = [.. reach.HasFlag(KeyReach.County) ? county : [], .. reach.HasFlag(KeyReach.Everywhere) ? everywhere : []];
         Parallel.For(0, all.Length, parallel, k => all[k]());
-        (_organisation, _secondOrganisation, _registration, _phone, _secondPhone) = (organisation, second, registration, phone, secondPhone);
+        (_code, _organisation, _secondOrganisation, _registration, _phone, _secondPhone) = (code, organisation, second, registration, phone, secondPhone);
         (_core, _representative, _anywhere, _address, _grams, _nearOfRight) = (core, representative, anywhere, address, grams, near);
     }
 
@@ -49,29 +57,41 @@ internal sealed class CandidateIndexes
     public void Of(int l, CandidateSet into)
     {
         ref readonly var a = ref _left.Rows[l];
-        var rows = _right.Rows;
-        if (a.Code != 0)
-        {
-            foreach (var r in Limited(_code.Bucket(CreditKey.Of(a)), MostOfCode)) if (rows[r].Code == a.Code) into.Add(r);
-            if (a.CodeState != CodeState.Valid) AddNear(a, into);
-        }
+        if (_reach.HasFlag(KeyReach.Everywhere)) AddEverywhere(l, a, into);
+        if (_reach.HasFlag(KeyReach.County)) AddOfCounty(a, into);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddEverywhere(int l, in UnitRow a, CandidateSet into)
+    {
+        Add<CreditKey>(_code, a.Code, MostOfCode, into);
+        if (a.Code != 0 && a.CodeState != CodeState.Valid) AddNear(a, into);
         if (_nearOfRight.TryGetValue(l, out var near)) foreach (var r in near) into.Add(r);
-        if (a.Organisation != 0) AddOrganisation(a.Organisation, into);
-        if (a.SecondOrganisation != 0) AddOrganisation(a.SecondOrganisation, into);
-        if (a.Registration != 0)
-            foreach (var r in Limited(_registration.Bucket(RegistrationKey.Of(a)), MostOfCode)) if (rows[r].Registration == a.Registration) into.Add(r);
-        if (a.Phone != 0) AddPhone(a.Phone, into);
-        if (a.SecondPhone != 0) AddPhone(a.SecondPhone, into);
-        if (a.CoreLength >= 2)
-            foreach (var r in Limited(_core.Bucket(CoreKey.Of(a)), MostOfCoreAnywhere)) if (rows[r].CoreHash == a.CoreHash) into.Add(r);
-        if (a.Representative != 0)
-        {
-            foreach (var r in Limited(_representative.Bucket(RepresentativeInCountyKey.Of(a)), MostOfRepresentative)) if (rows[r].Representative == a.Representative) into.Add(r);
-            foreach (var r in Limited(_anywhere.Bucket(RepresentativeKey.Of(a)), MostOfRepresentativeAnywhere)) if (rows[r].Representative == a.Representative) into.Add(r);
-        }
-        if (a.Road != 0 && a.Number != 0)
-            foreach (var r in Limited(_address.Bucket(AddressKey.Of(a)), MostOfAddress)) if (rows[r].Road == a.Road && rows[r].Number == a.Number) into.Add(r);
+        AddOrganisation(a.Organisation, into);
+        AddOrganisation(a.SecondOrganisation, into);
+        Add<RegistrationKey>(_registration, a.Registration, MostOfCode, into);
+        AddPhone(a.Phone, into);
+        AddPhone(a.SecondPhone, into);
+        Add<CoreKey>(_core, CoreKey.Value(a), MostOfCoreAnywhere, into);
+        Add<RepresentativeKey>(_anywhere, a.Representative, MostOfRepresentativeAnywhere, into);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddOfCounty(in UnitRow a, CandidateSet into)
+    {
+        Add<RepresentativeInCountyKey>(_representative, RepresentativeInCountyKey.Value(a), MostOfRepresentative, into);
+        Add<AddressKey>(_address, AddressKey.Value(a), MostOfAddress, into);
         AddGrams(a, into);
+    }
+
+    // A value that stands in more rows says nothing; what else the rows have in common brings them together.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add<TKey>(RowIndex index, UInt128 value, int most, CandidateSet into)
+        where TKey : struct, IBlockingKey
+    {
+        if (value == 0) return;
+        var rows = _right.Rows;
+        foreach (var r in index.Few<TKey>(rows, value, most)) if (TKey.Value(rows[r]) == value) into.Add(r);
     }
 
     /// <summary>
@@ -91,43 +111,40 @@ internal sealed class CandidateIndexes
         for (var k = 0; k < bits.Length; k++) total += weights[k];
         var (county, sets) = (a.County, _gramSets);
         foreach (var key in prefix[..n])
-            foreach (var r in _grams.Bucket(key))
+        {
+            var bucket = _grams.Bucket(key, out var keys);
+            for (var at = 0; at < bucket.Length; at++)
             {
+                // Which other keys share a bucket depends on the size of the table, so that they must not count.
+                if (keys[at] != key) continue;
+                var r = bucket[at];
                 ref readonly var b = ref sets[r];
                 if (b.County != county) continue;
                 var shared = 0;
                 for (var k = 0; k < bits.Length; k++) shared += (b.Bits & bits[k]) != 0 ? weights[k] : 0;
                 if (shared * (1 + NameGrams.LeastShared) >= (total + b.Weight) * NameGrams.LeastShared) into.Add(r);
             }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddNear(in UnitRow a, CandidateSet into)
     {
         Span<UInt128> near = stackalloc UInt128[NearCodes.Most];
-        foreach (var code in near[..NearCodes.Of(a.Code, a.CodeState, near)])
-            foreach (var r in Limited(_code.Bucket(CreditKey.Of(code)), MostOfCode)) if (_right.Rows[r].Code == code) into.Add(r);
+        foreach (var code in near[..NearCodes.Of(a.Code, a.CodeState, near)]) Add<CreditKey>(_code, code, MostOfCode, into);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddOrganisation(ulong organisation, CandidateSet into)
     {
-        var key = Hashing.Of(organisation);
-        foreach (var r in Limited(_organisation.Bucket(key), MostOfCode)) if (_right.Rows[r].Organisation == organisation) into.Add(r);
-        foreach (var r in Limited(_secondOrganisation.Bucket(key), MostOfCode)) if (_right.Rows[r].SecondOrganisation == organisation) into.Add(r);
+        Add<OrganisationKey>(_organisation, organisation, MostOfCode, into);
+        Add<SecondOrganisationKey>(_secondOrganisation, organisation, MostOfCode, into);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPhone(ulong phone, CandidateSet into)
     {
-        var key = Hashing.Of(phone);
-        foreach (var r in Limited(_phone.Bucket(key), MostOfPhone)) if (_right.Rows[r].Phone == phone) into.Add(r);
-        foreach (var r in Limited(_secondPhone.Bucket(key), MostOfPhone)) if (_right.Rows[r].SecondPhone == phone) into.Add(r);
+        Add<PhoneKey>(_phone, phone, MostOfPhone, into);
+        Add<SecondPhoneKey>(_secondPhone, phone, MostOfPhone, into);
     }
-
-    // A value that stands in so many rows says nothing; what else the rows have in common brings them together.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<int> Limited(ReadOnlySpan<int> bucket, int most) => bucket.Length > most ? default : bucket;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Dictionary<int, List<int>> NearOfRight(UnitTable left, UnitTable right, RowIndex leftCode, bool[] isOut)
@@ -139,7 +156,7 @@ internal sealed class CandidateIndexes
             ref readonly var b = ref right.Rows[r];
             if (isOut[r] || b.CodeState is CodeState.None or CodeState.Valid) continue;
             foreach (var code in near[..NearCodes.Of(b.Code, b.CodeState, near)])
-                foreach (var l in Limited(leftCode.Bucket(CreditKey.Of(code)), MostOfCode))
+                foreach (var l in leftCode.Few<CreditKey>(left.Rows, code, MostOfCode))
                 {
                     if (left.Rows[l].Code != code) continue;
                     if (!found.TryGetValue(l, out var list)) found.Add(l, list = []);

@@ -20,7 +20,7 @@ internal sealed class CodeHolders(bool[] leftIsHeldByRight, bool[] rightIsHeldBy
         {
             ref readonly var a = ref left.Rows[l];
             if (a.CodeState is not (CodeState.Valid or CodeState.Broken)) continue;
-            foreach (var r in byCode.Bucket(CreditKey.Of(a)))
+            foreach (var r in byCode.Bucket(CreditKey.Hash(a.Code)))
                 if (right.Rows[r].Code == a.Code) holders.LeftIsHeldByRight[l] = holders.RightIsHeldByLeft[r] = true;
         }
         return holders;

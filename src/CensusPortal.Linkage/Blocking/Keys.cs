@@ -8,74 +8,104 @@ namespace CensusPortal.Linkage.Blocking;
 internal readonly struct CreditKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Code == 0 ? 0 : Of(row.Code);
+    public static UInt128 Value(in UnitRow row) => row.Code;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(UInt128 code) => Hashing.Of((ulong)code ^ (ulong)(code >> 64) * 0xD6E8FEB86659FD93UL);
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value ^ (ulong)(value >> 64) * 0xD6E8FEB86659FD93UL);
 }
 
 internal readonly struct OrganisationKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Organisation == 0 ? 0 : Hashing.Of(row.Organisation);
+    public static UInt128 Value(in UnitRow row) => row.Organisation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 internal readonly struct SecondOrganisationKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.SecondOrganisation == 0 ? 0 : Hashing.Of(row.SecondOrganisation);
+    public static UInt128 Value(in UnitRow row) => row.SecondOrganisation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 internal readonly struct RegistrationKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Registration == 0 ? 0 : Hashing.Of(row.Registration);
+    public static UInt128 Value(in UnitRow row) => row.Registration;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 internal readonly struct PhoneKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Phone == 0 ? 0 : Hashing.Of(row.Phone);
+    public static UInt128 Value(in UnitRow row) => row.Phone;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 internal readonly struct SecondPhoneKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.SecondPhone == 0 ? 0 : Hashing.Of(row.SecondPhone);
+    public static UInt128 Value(in UnitRow row) => row.SecondPhone;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 internal readonly struct RepresentativeKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Representative == 0 ? 0 : Hashing.Of(row.Representative);
+    public static UInt128 Value(in UnitRow row) => row.Representative;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Hashing.Of((ulong)value);
 }
 
 /// <summary>The name without places and legal form.</summary>
 internal readonly struct CoreKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.CoreLength < 2 ? 0 : row.CoreHash;
+    public static UInt128 Value(in UnitRow row) => row.CoreLength < 2 ? 0u : row.CoreHash;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => (uint)value;
 }
 
-/// <summary>The name's core in one county.</summary>
+/// <summary>The name's core in one county; only counted.</summary>
 internal readonly struct CoreInCountyKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.CoreLength < 2 || row.Town == 0 ? 0 : Mix(row.CoreHash, (uint)row.County);
+    public static UInt128 Value(in UnitRow row) => row.CoreLength < 2 || row.Town == 0 ? 0 : new UInt128((uint)row.County, row.CoreHash);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Mix((uint)value, (uint)(value >> 64));
 }
 
 internal readonly struct RepresentativeInCountyKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) => row.Representative == 0 || row.Town == 0 ? 0 : Mix(Hashing.Of(row.Representative), (uint)row.County);
+    public static UInt128 Value(in UnitRow row) => row.Representative == 0 || row.Town == 0 ? 0 : new UInt128((uint)row.County, row.Representative);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Mix(Hashing.Of((ulong)value), (uint)(value >> 64));
 }
 
-/// <summary>Road, house number and room in one county.</summary>
+/// <summary>Road and house number in one county.</summary>
 internal readonly struct AddressKey : IBlockingKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in UnitRow row) =>
-        row.Road == 0 || row.Number == 0 || row.Town == 0 ? 0 : Mix(Mix(row.Road, (uint)row.Number), (uint)row.County);
+    public static UInt128 Value(in UnitRow row) => row.Road == 0 || row.Number == 0 || row.Town == 0
+        ? 0 : new UInt128((uint)row.County, (ulong)row.Road << 32 | (uint)row.Number);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(UInt128 value) => Mix(Mix((uint)(value >> 32), (uint)value), (uint)(value >> 64));
 }
 
 internal static class Hashing

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Comparing;
@@ -16,9 +17,13 @@ internal sealed class TermFrequencies
     private readonly int _gramShift;
     private readonly ushort[] _values;
     private readonly int _valueShift;
+    private readonly int _rows;
+    private int _rowsOfCounty;
 
+    /// <param name="rows">Of both lists: how large the tables are.</param>
     public TermFrequencies(int rows)
     {
+        _rows = rows;
         var size = System.Numerics.BitOperations.Log2((uint)Math.Max(1, rows));
         _gramShift = 32 - Math.Clamp(size + 3, LeastGramBits, MostGramBits);
         _grams = new int[1 << (32 - _gramShift)];
@@ -89,11 +94,31 @@ internal sealed class TermFrequencies
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(int rows, int rowsOfCounty)
     {
+        _rowsOfCounty = rowsOfCounty;
         RowBits = Bits(rows);
         Shift = Math.Max(0, UsualCountyBits - Bits(rowsOfCounty));
         _gramBits = new byte[_grams.Length];
         for (var c = 0; c < _characters.Length; c++) _characterBits[c] = (byte)Math.Max(0, RowBits - Bits(_characters[c]));
         for (var g = 0; g < _grams.Length; g++) _gramBits[g] = (byte)Math.Max(0, RowBits - Bits(_grams[g]));
+    }
+
+    /// <summary>The counts for another process, after <see cref="Finish"/>.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_rows);
+        to.Write(_rowsOfCounty);
+        foreach (var table in (int[][])[_characters, _grams]) to.Write(MemoryMarshal.AsBytes(table.AsSpan()));
+        to.Write(MemoryMarshal.AsBytes(_values.AsSpan()));
+    }
+
+    public static TermFrequencies Read(BinaryReader from)
+    {
+        var (rows, rowsOfCounty) = (from.ReadInt32(), from.ReadInt32());
+        var read = new TermFrequencies(rows);
+        foreach (var table in (int[][])[read._characters, read._grams]) from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(table.AsSpan()));
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read._values.AsSpan()));
+        read.Finish(rows, rowsOfCounty);
+        return read;
     }
 
     private static int Bits(int count) => count <= 1 ? 0 : System.Numerics.BitOperations.Log2((uint)count);
@@ -108,12 +133,12 @@ internal sealed class TermFrequencies
     /// <summary>Values of the columns as keys of the one table.</summary>
     internal static class Values
     {
-        public static uint Representative(in UnitRow row) => Blocking.RepresentativeInCountyKey.Of(row) is not 0 and var key ? key * 3 + 1 : 0;
+        public static uint Representative(in UnitRow row) => Blocking.IBlockingKey.Of<Blocking.RepresentativeInCountyKey>(row) is not 0 and var key ? key * 3 + 1 : 0;
 
-        public static uint Core(in UnitRow row) => Blocking.CoreInCountyKey.Of(row) is not 0 and var key ? key * 11 + 5 : 0;
+        public static uint Core(in UnitRow row) => Blocking.IBlockingKey.Of<Blocking.CoreInCountyKey>(row) is not 0 and var key ? key * 11 + 5 : 0;
 
         public static uint Phone(ulong phone) => phone == 0 ? 0 : Blocking.Hashing.Of(phone) * 5 + 2;
 
-        public static uint Address(in UnitRow row) => Blocking.AddressKey.Of(row) is not 0 and var key ? key * 7 + 3 : 0;
+        public static uint Address(in UnitRow row) => Blocking.IBlockingKey.Of<Blocking.AddressKey>(row) is not 0 and var key ? key * 7 + 3 : 0;
     }
 }

@@ -32,6 +32,20 @@ internal sealed class PlaceLexicon
         return lexicon;
     }
 
+    /// <summary>The words, for names that are split already; which county a place is in stays here.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_words.Count);
+        foreach (var word in _words) to.Write(word);
+    }
+
+    public static PlaceLexicon Read(BinaryReader from)
+    {
+        var lexicon = new PlaceLexicon();
+        for (var left = from.ReadInt32(); left > 0; left--) lexicon.AddOne(from.ReadString());
+        return lexicon;
+    }
+
     /// <summary>The county of the place with this hash, 0 where it is unknown or in several.</summary>
     public int CountyOf(uint place) => _countyOf.GetValueOrDefault(place);
 

@@ -1,0 +1,125 @@
+using CensusPortal.Linkage.Blocking;
+using CensusPortal.Linkage.Linking;
+
+namespace CensusPortal.Linkage;
+
+/// <summary>
+/// The comparison of a register with the collected records and, by way of the base list, with what the records were filed under (比对过程): begun, its
+/// <see cref="Work"/> done wherever there is room, and finished.
+/// </summary>
+public sealed class RegisterComparison
+{
+    /// <summary>What a decision of a person weighs: more than all evidence there is.</summary>
+    private const float Confirmed = 1000f;
+
+    private readonly LinkageOptions _options;
+    private readonly Verdicts _verdicts;
+    private readonly int[] _recordOfBaseRow;
+    private readonly CancellationToken _cancel;
+    private readonly List<LinkageWork> _work = [];
+
+    private RegisterComparison(LinkageOptions options, Verdicts verdicts, int[] recordOfBaseRow, CancellationToken cancel) =>
+        (_options, _verdicts, _recordOfBaseRow, _cancel) = (options, verdicts, recordOfBaseRow, cancel);
+
+    private Half ToBaseList { get; init; } = null!;
+
+    private Half ToRecords { get; init; } = null!;
+
+    /// <summary>What is to be done elsewhere: with the base list, with the records. Empty unless <see cref="LinkageOptions.RowsOfPart"/> asks for parts.</summary>
+    public IReadOnlyList<LinkageWork> Work => _work;
+
+    /// <inheritdoc cref="RegisterLinkage.Link"/>
+    public static RegisterComparison Begin(
+        PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options, Verdicts? verdicts, CancellationToken cancel)
+    {
+        verdicts ??= Verdicts.None;
+        var work = new List<LinkageWork>();
+        // The register's rows are made ready for one list after the other, so that the first one has to be through with them.
+        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, memory: null, decided: null, work, cancel);
+        var decided = new DecidedRows(verdicts);
+        var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, work, cancel);
+        var comparison = new RegisterComparison(options, verdicts, recordOfBaseRow, cancel) { ToBaseList = toBaseList, ToRecords = toRecords };
+        comparison._work.AddRange(work);
+        return comparison;
+    }
+
+    /// <summary>The outcome, with what every part of <see cref="Work"/> came to, in its order.</summary>
+    public RegisterLinkage Finish(IReadOnlyList<IReadOnlyList<byte[]>> results)
+    {
+        for (var k = 0; k < results.Count; k++) (k == 0 ? ToBaseList : ToRecords).TakeBack(results[k]);
+        var (engine, baseCandidates) = (ToRecords.Engine, ToBaseList.Candidates);
+        var links = ToBaseList.Pairs;
+        links.AddRange(OneToOne.Assign([.. baseCandidates], ToBaseList.Engine.LeftTaken, ToBaseList.Engine.RightTaken, _options.Threshold, []));
+        var evidence = BaseListEvidence.Gather(links, engine.Left.Count, engine.Right.Count, _recordOfBaseRow);
+
+        var (pairs, candidates) = (ToRecords.Pairs, ToRecords.Candidates);
+        _cancel.ThrowIfCancellationRequested();
+        evidence.Weigh(candidates);
+        evidence.AddCandidates(candidates, engine);
+        candidates.RemoveAll(p => p.Weight < _options.GreyFrom || _verdicts.OutOfPlay.Contains(p.Left) || _verdicts.Different.Contains((p.Left, p.Right)));
+        candidates.AddRange(_verdicts.Same.Select(p => new Candidate(p.Left, p.Right, Confirmed, MatchLevel.Confirmed)));
+        var grey = new List<Candidate>();
+        pairs.AddRange(OneToOne.Assign([.. candidates], engine.LeftTaken, engine.RightTaken, _options.Threshold, grey));
+        evidence.LinkRepeatedRows(baseCandidates, _options.Threshold);
+        return Of(pairs, evidence.BaseRowOf) with
+        {
+            Grey = [.. grey.OrderBy(g => g.Left).ThenByDescending(g => g.Weight).ThenBy(g => g.Right).Select(g => Explained(g, engine, evidence))],
+        };
+    }
+
+    private static GreyPair Explained(Candidate pair, LinkageEngine engine, BaseListEvidence evidence)
+    {
+        var lines = engine.Explain(pair.Left, pair.Right);
+        // What the lines do not add up to came by way of the base list.
+        if (pair.Weight - lines.Sum(l => l.Weight) is var rest && Math.Abs(rest) > 0.01f)
+            lines.Add(new Evidence(evidence.For(pair.Left, pair.Right) >= 0 ? EvidenceKind.BaseRowEqual : EvidenceKind.BaseRowDiffers, rest));
+        return new GreyPair(pair.Left, pair.Right, pair.Weight, lines);
+    }
+
+    private static RegisterLinkage Of(List<Candidate> pairs, int[] baseRowOf)
+    {
+        var n = baseRowOf.Length;
+        var linkage = new RegisterLinkage(new int[n], new MatchLevel[n], new float[n], baseRowOf);
+        Array.Fill(linkage.RecordOf, -1);
+        foreach (var (l, r, weight, level) in pairs)
+            (linkage.RecordOf[l], linkage.LevelOf[l], linkage.WeightOf[l]) = (r, level, weight);
+        return linkage;
+    }
+
+    /// <summary>The register against one list: the pairs that are sure, and the candidates as far as they are gathered.</summary>
+    private sealed record Half(LinkageEngine Engine, List<Candidate> Pairs, List<Candidate> Candidates)
+    {
+        public static Half Of(
+            PreparedTable left, PreparedTable right, LinkageOptions options, float floor, ComparisonMemory? memory, Func<int, int, bool>? decided, List<LinkageWork> work,
+            CancellationToken cancel)
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancel };
+            var times = new StageTimes(null);
+            var engine = new LinkageEngine(PreparedLists.From(left.Rows, right.Rows, left.Places.Words, parallel, times), parallel, times);
+            var pairs = engine.TakeSure(decided);
+            if (options.RowsOfPart is not { } rows) return new Half(engine, pairs, engine.Gather(floor, memory));
+            work.Add(engine.Cut(floor, rows, cancel));
+            return new Half(engine, pairs, engine.Gather(floor, null, KeyReach.Everywhere));
+        }
+
+        /// <summary>Adds what the parts have found; what was found across the borders too counts once.</summary>
+        public void TakeBack(IReadOnlyList<byte[]> results)
+        {
+            foreach (var result in results) Candidates.AddRange(PartFormat.Candidates(result));
+            Candidates.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
+            var kept = 0;
+            for (var k = 0; k < Candidates.Count; k++)
+                if (kept == 0 || (Candidates[kept - 1].Left, Candidates[kept - 1].Right) != (Candidates[k].Left, Candidates[k].Right)) Candidates[kept++] = Candidates[k];
+            Candidates.RemoveRange(kept, Candidates.Count - kept);
+        }
+    }
+
+    /// <summary>The rows that people have decided something about.</summary>
+    private sealed class DecidedRows(Verdicts verdicts)
+    {
+        private readonly HashSet<int> _left = [.. verdicts.OutOfPlay, .. verdicts.Same.Select(p => p.Left), .. verdicts.Different.Select(p => p.Left)];
+        private readonly HashSet<int> _right = [.. verdicts.Same.Select(p => p.Right), .. verdicts.Different.Select(p => p.Right)];
+
+        public bool Touch(int left, int right) => _left.Contains(left) || _right.Contains(right);
+    }
+}
