@@ -51,6 +51,8 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<RegisterMatch> Matches => Set<RegisterMatch>();
     public DbSet<MatchTally> MatchTallies => Set<MatchTally>();
     public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
+    public DbSet<ComparisonPart> ComparisonParts => Set<ComparisonPart>();
+    public DbSet<ComparisonShared> ComparisonShared => Set<ComparisonShared>();
     public DbSet<MatchRunSource> MatchRunSources => Set<MatchRunSource>();
     public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
     public DbSet<GreyCase> GreyCases => Set<GreyCase>();

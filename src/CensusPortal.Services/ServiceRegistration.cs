@@ -33,7 +33,7 @@ public static class ServiceRegistration
         .AddScoped(services => services.ScopedContext())
         .AddAccounts()
         .AddSingleton<ImportService>()
-        .AddSingleton<MatchingService>()
+        .AddSingleton<MatchingService>().AddSingleton<ComparisonParts>()
         .AddJobs()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportJobRun>()

@@ -4,8 +4,8 @@ using CensusPortal.Domain.Registers;
 
 namespace CensusPortal.Domain.Jobs;
 
-/// <summary>What a job does: takes an upload in, only tries it, or compares with the registers.</summary>
-public enum JobKind { Import, DryRun, Matching }
+/// <summary>What a job does: takes an upload in, only tries it, compares with the registers, or does a part of such a comparison.</summary>
+public enum JobKind { Import, DryRun, Matching, MatchingPart }
 
 /// <summary>Where a job stands: waiting for its turn, carried out by a node, or at one of its ends.</summary>
 public enum JobState { Waiting, Running, Done, Failed, Stopped }
@@ -29,6 +29,8 @@ public sealed class Job
     public MatchTrigger? Trigger { get; init; }
     /// <summary>The night whose comparison it is: there is one for each, however many nodes there are.</summary>
     public DateOnly? Night { get; init; }
+    /// <summary>The comparison that this is a part of: nodes take its parts on while it runs. Null for a job of its own.</summary>
+    public Guid? PartOf { get; init; }
     /// <summary>What no two open jobs may be about; null once the job has ended.</summary>
     public string? Subject { get; private set; }
     /// <summary>The account name of whoever asked for it.</summary>
@@ -68,7 +70,7 @@ public sealed class Job
 
     public Job Queue()
     {
-        Subject = BatchId is { } batch ? SubjectOf(batch) : MatchingSubject;
+        Subject = PartOf is not null ? $"part {Id:N}" : BatchId is { } batch ? SubjectOf(batch) : MatchingSubject;
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Jobs;
@@ -33,12 +34,17 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
         await context.Jobs.Where(j => j.EndedAt < old).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Takes the next job on; null while there is none, or while a node is at one.</summary>
-    public async Task<Job?> ClaimAsync(CancellationToken cancel)
+    /// <summary>Takes the next job on, or a part of the one that another node is at; null while there is none.</summary>
+    public Task<Job?> ClaimAsync(CancellationToken cancel) => ClaimAsync(null, cancel);
+
+    /// <summary>Takes the next part of a job on that this node is at; null while there is none.</summary>
+    public Task<Job?> ClaimPartAsync(Guid partOf, CancellationToken cancel) => ClaimAsync(partOf, cancel);
+
+    private async Task<Job?> ClaimAsync(Guid? partOf, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
         // Looking costs a read; only who sees something to do takes the lock, and then looks anew.
-        if (await NextAsync(context, context.Jobs.AsNoTracking(), cancel) is null)
+        if (await NextAsync(context, context.Jobs.AsNoTracking(), partOf, cancel) is null)
         {
             return null;
         }
@@ -49,7 +55,7 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ClaimLock})", cancel);
         }
 
-        var job = await NextAsync(context, context.Jobs, cancel);
+        var job = await NextAsync(context, context.Jobs, partOf, cancel);
         if (job is not null)
         {
             var now = await NowAsync(context, cancel);
@@ -65,7 +71,7 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
     public async Task<int> WaitingAsync(CancellationToken cancel)
     {
         await using var context = database.CreateContext();
-        return await context.Jobs.CountAsync(j => j.State == JobState.Waiting, cancel);
+        return await context.Jobs.CountAsync(j => j.State == JobState.Waiting && j.PartOf == null, cancel);
     }
 
     /// <summary>Renews the lease and writes the progress down, and learns whether to go on.</summary>
@@ -85,6 +91,40 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
         {
             running.Stop();
         }
+    }
+
+    /// <summary>
+    /// Renews the lease until the run has ended. On SQLite the job is the one writer, and there is no other node to tell. A node that cannot renew
+    /// its lease in time stops: by then another one may be at the same job.
+    /// </summary>
+    public async Task KeepAsync(RunningJob running, CancellationToken ended)
+    {
+        var renewed = Stopwatch.StartNew();
+        while (await WaitAsync(ended))
+        {
+            try
+            {
+                await BeatAsync(running, ended);
+                renewed.Restart();
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+            }
+            // Tried again with the next beat, as long as the lease holds.
+            catch (Exception) when (renewed.Elapsed < options.Value.Lease)
+            {
+            }
+            catch (Exception)
+            {
+                running.Lose();
+            }
+        }
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken ended)
+    {
+        await Task.Delay(AreShared ? options.Value.Beat : Timeout.InfiniteTimeSpan, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !ended.IsCancellationRequested;
     }
 
     /// <summary>Gives the job back for another try, on whichever node.</summary>
@@ -108,12 +148,14 @@ public sealed class JobLeases(CensusDatabase database, ThisNode node, IOptions<J
     private IQueryable<Job> Held(CensusDbContext context, Job job) =>
         context.Jobs.Where(j => j.Id == job.Id && j.Node == node.Id && j.Tries == job.Tries && j.State == JobState.Running);
 
-    private async Task<Job?> NextAsync(CensusDbContext context, IQueryable<Job> jobs, CancellationToken cancel)
+    /// <summary>Jobs rewrite the same tables, so that one runs at a time; parts of the one that runs write nothing but their results.</summary>
+    private async Task<Job?> NextAsync(CensusDbContext context, IQueryable<Job> jobs, Guid? partOf, CancellationToken cancel)
     {
         var now = await NowAsync(context, cancel);
         var open = await jobs.Where(j => j.State == JobState.Waiting || j.State == JobState.Running).OrderBy(j => j.QueuedAt).ThenBy(j => j.Id)
             .ToListAsync(cancel);
-        return open.Exists(j => j.State == JobState.Running && j.HeldUntil > now) ? null : open.Find(j => j.HeldUntil is null || j.HeldUntil <= now);
+        partOf ??= open.Find(j => j.PartOf is null && j.State == JobState.Running && j.HeldUntil > now)?.Id;
+        return open.Find(j => j.PartOf == partOf && (j.HeldUntil is null || j.HeldUntil <= now));
     }
 
     private async Task<DateTime> NowAsync(CensusDbContext context, CancellationToken cancel) => context.IsPostgres

@@ -75,8 +75,8 @@ public sealed class JobQueue(CensusDatabase database, ThisNode node, TimeProvide
     public async Task<IReadOnlyList<JobRow>> RecentAsync(int ended, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
-        var open = await context.Jobs.AsNoTracking().Where(j => j.EndedAt == null).OrderBy(j => j.QueuedAt).ToListAsync(cancel);
-        var before = await context.Jobs.AsNoTracking().Where(j => j.EndedAt != null).OrderByDescending(j => j.EndedAt).Take(ended).ToListAsync(cancel);
+        var open = await context.Jobs.AsNoTracking().Where(j => j.EndedAt == null && j.PartOf == null).OrderBy(j => j.QueuedAt).ToListAsync(cancel);
+        var before = await context.Jobs.AsNoTracking().Where(j => j.EndedAt != null && j.PartOf == null).OrderByDescending(j => j.EndedAt).Take(ended).ToListAsync(cancel);
         return [.. open.Concat(before).Select(Row)];
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Jobs;
+using CensusPortal.Linkage;
 using CensusPortal.Services.Operations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -46,7 +47,7 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
         }
     }
 
-    private enum JobEnd { Done, Refused, GivenBack, Stopped, Lost, BrokenOff, GivenUp }
+    private enum JobEnd { Done, Refused, GivenBack, LeftToOthers, Stopped, Lost, BrokenOff, GivenUp }
 
     private async Task CarryOutAsync(Job job, CancellationToken stopping)
     {
@@ -74,6 +75,10 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
         catch (Exception) when (either.IsCancellationRequested)
         {
             return (running.IsLost ? JobEnd.Lost : running.IsStopAsked ? JobEnd.Stopped : JobEnd.GivenBack, null);
+        }
+        catch (LinkagePartException)
+        {
+            return (JobEnd.LeftToOthers, null);
         }
         catch (Exception error)
         {
@@ -107,6 +112,8 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
             JobEnd.GivenUp => leases.EndAsync(job, JobState.Failed, JobProblems.GaveUp.With(Job.MostTries)),
             // Somebody who ends the portal in good order breaks nothing off.
             JobEnd.GivenBack => leases.GiveBackAsync(job, null, counts: false),
+            // A node of another version, while the office is at an update.
+            JobEnd.LeftToOthers => leases.GiveBackAsync(job, options.Value.Poll * 2, counts: false),
             JobEnd.BrokenOff => leases.GiveBackAsync(job, options.Value.Beat * job.Tries, counts: true),
             _ => Task.CompletedTask,
         });

@@ -20,7 +20,7 @@ namespace CensusPortal.Services.Matching;
 /// stored: the outcome of every row, the tallies of the match-rate page, the rows no register holds, what is left to people, and what is
 /// different from the run before.
 /// </summary>
-public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
+public sealed class MatchingService(CensusDatabase database, TimeProvider clock, ComparisonParts? parts = null)
 {
     /// <summary>The changes of so many runs are kept; the runs themselves stay.</summary>
     public const int RunsWithChanges = 30;
@@ -30,8 +30,10 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
 
     /// <param name="only">The one source to compare; null compares all. The others keep their last result.</param>
     /// <param name="by">Who asked for it; the portal itself when nobody did.</param>
+    /// <param name="job">The job that it is: other nodes take parts of a large comparison on. Null compares here alone.</param>
     public async Task<Result> RunAsync(
-        RegisterSource? only, IProgress<double>? progress, CancellationToken cancel, Actor? by = null, MatchTrigger trigger = MatchTrigger.Person)
+        RegisterSource? only, IProgress<double>? progress, CancellationToken cancel, Actor? by = null, MatchTrigger trigger = MatchTrigger.Person,
+        Guid? job = null)
     {
         using var span = Measures.Source.StartActivity("matching");
         var watch = Stopwatch.StartNew();
@@ -49,13 +51,14 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         var run = new MatchRun { Trigger = trigger, AskedBy = actor.Name, OnlySource = only, FinishedAt = clock.GetUtcNow().UtcDateTime };
         context.MatchRuns.Add(run);
         await context.SaveChangesAsync(cancel);
-        await CompareAsync(context, run, editions, progress, cancel);
+        var nodes = new SortedSet<string>(StringComparer.Ordinal);
+        await CompareAsync(context, run, editions, progress, (job, nodes), cancel);
         var (units, households) = await CensusOnlyWriter.WriteAsync(context, cancel);
         await ComparisonFindings.RefreshAsync(context, cancel);
         run.Finish(clock.GetUtcNow().UtcDateTime, watch.Elapsed.TotalSeconds, units, households);
         await context.SaveChangesAsync(cancel);
         await ForgetAsync(context, cancel);
-        var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds };
+        var detail = new { sources = editions.Select(e => new { source = e.Source.Slug(), edition = e.EditionOn }), run.CensusOnlyUnits, run.CensusOnlyHouseholds, sharedOver = nodes };
         await context.LogAsync(Activity.Of(actor, ActivityActions.Compared, detail: detail), clock, cancel);
         await transaction.CommitAsync(cancel);
         await context.Database.ExecuteSqlRawAsync(context.IsPostgres ? "ANALYZE register_matches" : "PRAGMA analysis_limit=2000; ANALYZE register_matches", cancel);
@@ -63,7 +66,8 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
         return Result.Done;
     }
 
-    private async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, CancellationToken cancel)
+    private async Task CompareAsync(CensusDbContext context, MatchRun run, List<RegisterEdition> editions, IProgress<double>? progress, (Guid? Job, ISet<string> Nodes) sharing,
+        CancellationToken cancel)
     {
         var divisions = await context.Divisions.AsNoTracking().ToListAsync(cancel);
         var tables = new MatchingTables(context, Blocks(divisions), Townships(divisions));
@@ -81,7 +85,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock)
             var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
             foreach (var edition in sources)
             {
-                var found = await subjectRun.MatchAsync(edition, MemoryOf(edition.Source), cancel);
+                var found = await subjectRun.MatchAsync(edition, MemoryOf(edition.Source), sharing.Job is { } job && parts is not null ? parts.Of(job, sharing.Nodes) : null, cancel);
                 await ReasonOverrides.ApplyAsync(context, edition.Id, found.Matches, cancel);
                 context.MatchRunSources.Add(await writer.WriteAsync(found, await grey.WriteAsync(found, cancel), cancel));
                 Measures.MatchingRows.Add(found.Matches.Count, Measures.Tag("source", edition.Source));

@@ -50,12 +50,15 @@ internal sealed class SubjectMatching
         await tables.RecordsAsync(subject, cancel), await tables.BaseListAsync(subject, cancel));
 
     /// <summary>The outcome of every row of the edition, in the order of its file, and what is left to people.</summary>
-    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, ComparisonMemory memory, CancellationToken cancel)
+    /// <param name="parts">Shares a large comparison out over the nodes; null compares here.</param>
+    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, ComparisonMemory memory, PartsOfJob? parts, CancellationToken cancel)
     {
         var (register, info) = await tables.RegisterAsync(edition.Id, subject, cancel);
         var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
-        var linkage = RegisterLinkage.Link(
-            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory }, verdicts, cancel);
+        var rowsOfPart = parts is null ? null : await parts.RowsOfPartAsync(info.Length + recordIds.Length, cancel);
+        var comparison = RegisterComparison.Begin(
+            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory, RowsOfPart = rowsOfPart }, verdicts, cancel);
+        var linkage = comparison.Finish(comparison.Work.Count > 0 ? await parts!.CarryOutAsync(comparison.Work, cancel) : []);
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)
         {

@@ -4,6 +4,7 @@ using CensusPortal.Domain.Jobs;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Jobs;
+using CensusPortal.Services.Matching;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,21 +20,27 @@ public sealed class OfficeNode : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private Task working = Task.CompletedTask;
 
-    public OfficeNode(Office office, double leaseSeconds = 30)
+    public OfficeNode(Office office, double leaseSeconds = 30, int? rowsOfPart = null)
     {
         this.office = office;
         var disk = Directory.CreateDirectory(Path.Combine(office.Folder, Guid.NewGuid().ToString("N"))).FullName;
         services = new ServiceCollection().AddLogging().AddCensus(office.Database).AddSingleton(new DataFolder(disk))
-            .Configure<JobOptions>(o => (o.LeaseSeconds, o.PollSeconds) = (leaseSeconds, 0.1)).BuildServiceProvider();
+            .Configure<JobOptions>(o => (o.LeaseSeconds, o.PollSeconds) = (leaseSeconds, 0.1))
+            .Configure<MatchingOptions>(o => (o.PartsFrom, o.RowsOfPart) = (rowsOfPart is null ? int.MaxValue : 1, rowsOfPart ?? o.RowsOfPart)).BuildServiceProvider();
     }
 
     public JobLeases Leases => services.GetRequiredService<JobLeases>();
 
     public JobQueue Queue => services.GetRequiredService<JobQueue>();
 
+    public MatchingJob Matching => services.GetRequiredService<MatchingJob>();
+
     public ImportJobs Imports => services.GetRequiredService<ImportJobs>();
 
     public string Id => services.GetRequiredService<ThisNode>().Id;
+
+    /// <summary>Lets the other nodes know that there is this one.</summary>
+    public Task ShowAsync() => services.GetRequiredService<NodeHeartbeat>().BeginAsync(default);
 
     public void Work() => working = Task.Run(() => services.GetRequiredService<JobWorker>().WorkAsync(stopping.Token));
 

@@ -1177,6 +1177,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("node");
 
+                    b.Property<Guid?>("PartOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1314,6 +1318,69 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasDatabaseName("ix_census_only_records_subject_block_code_record_id");
 
                     b.ToTable("census_only_records", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ComparisonPart", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PartOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("bytea")
+                        .HasColumnName("result");
+
+                    b.Property<int>("SharedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shared_id");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_comparison_parts");
+
+                    b.HasIndex("PartOf", "SharedId", "Number")
+                        .HasDatabaseName("ix_comparison_parts_part_of_shared_id_number");
+
+                    b.ToTable("comparison_parts", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ComparisonShared", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("PartOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comparison_shared");
+
+                    b.HasIndex("PartOf")
+                        .HasDatabaseName("ix_comparison_shared_part_of");
+
+                    b.ToTable("comparison_shared", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Matching.DifferenceReason", b =>

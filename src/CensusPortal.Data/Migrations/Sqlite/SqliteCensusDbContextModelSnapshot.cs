@@ -1160,6 +1160,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("node");
 
+                    b.Property<Guid?>("PartOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_of");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1297,6 +1301,67 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_census_only_records_subject_block_code_record_id");
 
                     b.ToTable("census_only_records", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ComparisonPart", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PartOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_of");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("result");
+
+                    b.Property<int>("SharedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_id");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_comparison_parts");
+
+                    b.HasIndex("PartOf", "SharedId", "Number")
+                        .HasDatabaseName("ix_comparison_parts_part_of_shared_id_number");
+
+                    b.ToTable("comparison_parts", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Matching.ComparisonShared", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("PartOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_of");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comparison_shared");
+
+                    b.HasIndex("PartOf")
+                        .HasDatabaseName("ix_comparison_shared_part_of");
+
+                    b.ToTable("comparison_shared", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Matching.DifferenceReason", b =>
