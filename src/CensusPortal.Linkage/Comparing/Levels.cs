@@ -4,6 +4,9 @@ internal enum CodeLevel : byte { Unknown, Credit, Registration, Organisation, Ne
 
 internal enum NameLevel : byte { Unknown, Equal, Core, CoreElsewhere, Near, Contained, Similar, Differs }
 
+/// <summary>How the places that lead two names stand to each other: of one name the lead of the other may be a part (安吉 and 安吉县孝丰镇).</summary>
+internal enum LeadLevel : byte { Neither, One, Same, Part, Differs }
+
 internal enum RepresentativeLevel : byte { Unknown, Equal, Sound, Near, Differs }
 
 internal enum PhoneLevel : byte { Unknown, Equal, Differs }
@@ -28,6 +31,9 @@ internal struct Levels
     public byte ShorterShared, LongerShared;
     /// <summary>What more is shared by the sound of the characters, in steps of three bits.</summary>
     public byte SoundBits;
+    /// <summary>How many characters two different cores begin and end with alike, up to three and four: a brand stands in front, a trade behind.</summary>
+    public byte Front, Back;
+    public LeadLevel Lead;
     public RepresentativeLevel Representative;
     public byte RepresentativeRows;
     public PhoneLevel Phone;
@@ -49,6 +55,14 @@ internal struct Levels
     public readonly int Pattern => ((NamePattern * 4 + RepresentativePattern) * 3 + (int)Phone) * 4 + AddressPattern;
 
     public const int Patterns = 6 * 4 * 3 * 4;
+
+    /// <summary>Whether the cores are equal, alike or others.</summary>
+    public readonly int NameClass => Name is NameLevel.Equal or NameLevel.Core or NameLevel.CoreElsewhere ? 0 : Name == NameLevel.Near || ShorterShared >= 5 ? 1 : 2;
+
+    /// <summary>What the cores share in front and behind, by whether the house, and person or telephone, agree: who follows at a place often keeps the trade, hardly ever the brand.</summary>
+    public readonly int Shape => (((Agreeing & 4) / 2 + ((Agreeing & 3) != 0 ? 1 : 0)) * Fronts + Front) * Backs + Back;
+
+    public const int Fronts = 4, Backs = 5, Shapes = 4 * Fronts * Backs, Leads = 5, NameClasses = 3;
 
     private readonly int NamePattern => Name switch
     {

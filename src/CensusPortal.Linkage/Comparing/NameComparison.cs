@@ -52,6 +52,26 @@ internal static class NameComparison
         return begin + end >= b.Length - 1;
     }
 
+    /// <summary>How many characters two cores begin and end with alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (byte Front, byte Back) Ends(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var shorter = Math.Min(a.Length, b.Length);
+        var (front, back) = (0, 0);
+        while (front < Levels.Fronts - 1 && front < shorter && a[front] == b[front]) front++;
+        while (back < Levels.Backs - 1 && back < shorter && a[^(back + 1)] == b[^(back + 1)]) back++;
+        return ((byte)front, (byte)back);
+    }
+
+    /// <summary>How the places that lead two names stand to each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static LeadLevel Lead(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.Length == 0 || b.Length == 0) return a.Length == b.Length ? LeadLevel.Neither : LeadLevel.One;
+        if (a.Length > b.Length) { var t = a; a = b; b = t; }
+        return b.StartsWith(a) ? a.Length == b.Length ? LeadLevel.Same : LeadLevel.Part : b.EndsWith(a) ? LeadLevel.Part : LeadLevel.Differs;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Step(ReadOnlySpan<char> core, int k, TermFrequencies frequencies)
     {

@@ -80,6 +80,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         if (a.NameLength == 0 || b.NameLength == 0) return;
         var x = left.Core(a);
         var y = right.Core(b);
+        levels.Lead = NameComparison.Lead(left.Name(a)[..a.CoreStart], right.Name(b)[..b.CoreStart]);
         var (bitsOfA, bitsOfB) = ((int)a.CoreBits, (int)b.CoreBits);
         if (a.CoreHash == b.CoreHash && x.SequenceEqual(y))
         {
@@ -90,6 +91,7 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             (levels.ShorterShared, levels.LongerShared) = (Shares - 1, Shares - 1);
             return;
         }
+        (levels.Front, levels.Back) = NameComparison.Ends(x, y);
         var shared = NameComparison.SharedBits(x, x, y, frequencies);
         levels.NameBits = Step(shared);
         var (shorter, longer) = (Math.Min(bitsOfA, bitsOfB), Math.Max(bitsOfA, bitsOfB));

@@ -9,10 +9,13 @@ namespace CensusPortal.Linkage.Comparing;
 internal static partial class WeightTable
 {
     public const int Code = 0, CodeElsewhere = 8, Name = 10, NameRows = Name + 2 * 8 * PairComparison.NameBitSteps, Shorter = NameRows + 2 * PairComparison.RowSteps,
-        Longer = Shorter + 2 * PairComparison.Shares, Sound = Longer + 2 * PairComparison.Shares, Representative = Sound + 2 * 5,
-        Phone = Representative + 5 + PairComparison.RowSteps, Address = Phone + 3 + PairComparison.RowSteps, AddressRows = Address + 8,
+        Longer = Shorter + 2 * PairComparison.Shares, Sound = Longer + 2 * PairComparison.Shares, Shape = Sound + 2 * 5, Lead = Shape + 2 * Levels.Shapes,
+        Representative = Lead + 2 * Levels.NameClasses * Levels.Leads, Phone = Representative + 2 * RepresentativeLevels, Address = Phone + 3 + PairComparison.RowSteps,
+        AddressRows = Address + 2 * 8,
         Place = AddressRows + 3 * PairComparison.RowSteps, Kind = Place + 4, Branch = Kind + 2, OtherName = Branch + 4, Gaps = OtherName + 2 * 2 * 3 * 8, Pattern = Gaps + 2 * 4,
         Size = Pattern + 2 * Levels.Patterns;
+
+    private const int RepresentativeLevels = 5 + PairComparison.RowSteps;
 
     /// <summary>
     /// Names led by two different counties, bits. The lists that the other weights were estimated on have no such true pair, so that nothing could be estimated: set
@@ -34,11 +37,13 @@ internal static partial class WeightTable
             into[n++] = Shorter + half * PairComparison.Shares + v.ShorterShared;
             into[n++] = Longer + half * PairComparison.Shares + v.LongerShared;
             into[n++] = Sound + half * 5 + v.SoundBits;
+            into[n++] = Shape + half * Levels.Shapes + v.Shape;
         }
         if (v.Name is NameLevel.Equal or NameLevel.Core or NameLevel.CoreElsewhere) into[n++] = NameRows + half * PairComparison.RowSteps + v.NameRows;
-        into[n++] = Representative + (v.Representative == RepresentativeLevel.Equal ? 5 + v.RepresentativeRows : (int)v.Representative);
+        into[n++] = Lead + (half * Levels.NameClasses + v.NameClass) * Levels.Leads + (int)v.Lead;
+        into[n++] = Representative + half * RepresentativeLevels + (v.Representative == RepresentativeLevel.Equal ? 5 + v.RepresentativeRows : (int)v.Representative);
         into[n++] = Phone + (v.Phone == PhoneLevel.Equal ? 3 + v.PhoneRows : (int)v.Phone);
-        into[n++] = Address + (int)v.Address;
+        into[n++] = Address + half * 8 + (int)v.Address;
         if (v.Address is AddressLevel.Room or AddressLevel.House or AddressLevel.OtherRoom)
             into[n++] = AddressRows + ((int)v.Address - 1) * PairComparison.RowSteps + v.AddressRows;
         into[n++] = Place + (int)v.Place;
