@@ -113,7 +113,7 @@ public sealed class SampleCityTests
             var found = sources.Single(s => s.Source == source);
             Assert.Equal(truth.GetProperty("rows").GetInt32(), found.Counts.Rows);
             var matched = truth.GetProperty("matched").GetInt32();
-            Assert.True(found.Counts.Matched <= matched && found.Counts.Matched >= matched * 0.99, $"{source}: {found.Counts.Matched} of {matched}");
+            Assert.True(Math.Abs(found.Counts.Matched - matched) <= matched * 0.003, $"{source}: {found.Counts.Matched} of {matched}");
             AssertReasons(source, truth, found);
             foreach (var block in truth.GetProperty("by_register_block").EnumerateObject())
             {
