@@ -12,6 +12,9 @@ namespace CensusPortal.Services.Matching.Reasons;
 /// </summary>
 internal sealed class ReasonWriter(CensusDbContext context)
 {
+    /// <summary>Of more rows than these the list of missed units is written anew as a whole, which is faster.</summary>
+    private const int FewRows = 500;
+
     /// <summary>No comparison writes meanwhile: it would bring back what it read before.</summary>
     public Task LockAsync(CancellationToken cancel) => MatchLock.TakeAsync(context, cancel);
 
@@ -25,6 +28,14 @@ internal sealed class ReasonWriter(CensusDbContext context)
         await new BulkTable<ReasonOverride>(context).InsertAsync(wanted, cancel);
         await RewriteAsync(change.Id, cancel);
         await TallyAsync(change.Source, before, await CountAsync(change.Id, cancel), cancel);
+        await MissAsync(change.Id, cancel);
+    }
+
+    /// <summary>A reason says whether a row is of the clearance at all, and stands in the list of what was missed.</summary>
+    private async Task MissAsync(int changeId, CancellationToken cancel)
+    {
+        var ids = await EntriesOf(changeId).Select(e => e.Id).Take(FewRows + 1).ToListAsync(cancel);
+        await (ids.Count > FewRows ? MissedUnits.RewriteAsync(context, cancel) : MissedUnits.RefreshAsync(context, ids, cancel));
     }
 
     private IQueryable<RegisterEntry> EntriesOf(int changeId) =>
