@@ -60,19 +60,29 @@ internal sealed class LikelyAreas
         {
             await foreach (var row in source.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
             {
-                Vote(row.Township, row);
-                Vote(row.Block, row);
-                Vote(City, row);
+                Vote(row);
             }
         }
     }
 
-    private void Vote(string? place, Located row)
+    private void Vote(Located row)
     {
-        if (place is not null && asked.Contains(place))
+        var (places, count) = (new PlacesAsked(), 0);
+        foreach (var place in (ReadOnlySpan<string?>)[row.Township, row.Block, City])
         {
-            votes.Add(place, row.Area, row.Address, row.Building);
+            if (place is not null && asked.Contains(place))
+            {
+                places[count++] = place;
+            }
         }
+
+        votes.Add(places[..count], row.Area, row.Address, row.Building);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct PlacesAsked
+    {
+        private string first;
     }
 
     private sealed record Located(string Area, string? Township, string? Block, string? Address, string? Building);
