@@ -1,17 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
-using CensusPortal.Services;
-using CensusPortal.Services.Accounts;
 using CensusPortal.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Benchmarks;
 
@@ -52,56 +44,20 @@ public static partial class PageBars
 
     private static async Task<Dictionary<string, double>> TimesAsync(string connection)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CensusPortal.Web.dll"), "--urls", address])
+        await using var portal = await RunningPortal.StartAsync(connection, AccountRole.Administrator);
+        var (browser, times) = (portal.Browser, new Dictionary<string, double>());
+        // Every page is warm before the first is timed, or the first one would pay for the start of all.
+        foreach (var page in Pages.Prepend(Plain))
         {
-            RedirectStandardOutput = true, WorkingDirectory = Path.Combine(Repository.Root, "src", "CensusPortal.Web"),
-            Environment =
-            {
-                ["ConnectionStrings__Census"] = connection, ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["Security__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)),
-            },
-        };
-        using var portal = Process.Start(start)!;
-        portal.OutputDataReceived += (_, _) => { };
-        portal.BeginOutputReadLine();
-        try
-        {
-            using var browser = new HttpClient { BaseAddress = new Uri(address) };
-            await ReadyAsync(browser);
-            await SignInAsync(connection, browser);
-            var times = new Dictionary<string, double>();
-            // Every page is warm before the first is timed, or the first one would pay for the start of all.
-            foreach (var page in Pages.Prepend(Plain))
-            {
-                await P95Async(browser, await AddressAsync(browser, page));
-            }
-
-            foreach (var page in Pages.Prepend(Plain))
-            {
-                times[page] = await P95Async(browser, await AddressAsync(browser, page));
-            }
-
-            return times;
+            await P95Async(browser, await AddressAsync(browser, page));
         }
-        finally
-        {
-            portal.Kill(entireProcessTree: true);
-            await portal.WaitForExitAsync();
-        }
-    }
 
-    /// <summary>Every request carries a session of its own account, as people's do.</summary>
-    private static async Task SignInAsync(string connection, HttpClient browser)
-    {
-        await using var services = new ServiceCollection().AddLogging().AddCensus(new CensusDatabase(connection)).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        var (name, password) = ($"bench{Guid.NewGuid():N}"[..20], Guid.NewGuid().ToString("N"));
-        await scope.ServiceProvider.GetRequiredService<AccountService>().AddAsync(
-            new NewAccount(name, name, AccountRole.Administrator, password, null, []), Actor.Portal("benchmarks"), default);
-        using var answer = await browser.PostAsJsonAsync("/api/v1/sign-in", new { account = name, password });
-        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        browser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var page in Pages.Prepend(Plain))
+        {
+            times[page] = await P95Async(browser, await AddressAsync(browser, page));
+        }
+
+        return times;
     }
 
     /// <summary>A deep page is reached as people reach it: by the link to the next one, again and again.</summary>
@@ -139,35 +95,5 @@ public static partial class PageBars
         }
 
         return times.Skip(Warm).Order().ElementAt((int)(Counted * 0.95) - 1);
-    }
-
-    private static async Task ReadyAsync(HttpClient browser)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            try
-            {
-                using var answer = await browser.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // not listening yet
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("The portal did not become ready.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

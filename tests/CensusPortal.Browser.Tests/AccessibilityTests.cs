@@ -22,6 +22,14 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     public Task Everybody_can_use_the_page_and_it_fits_the_screen(string path, int width, string scheme) => CheckAsync(path, width, scheme, state: null);
 
     [Theory]
+    [InlineData(false, 360, "light")]
+    [InlineData(false, 1920, "dark")]
+    [InlineData(true, 360, "dark")]
+    [InlineData(true, 1920, "light")]
+    public async Task Two_records_side_by_side_can_be_read_and_decided_about_by_everybody(bool isDismissed, int width, string scheme) =>
+        await CheckAsync($"/matching/duplicates/{await TwinCity.LeaveAsync(fixture.Portal.Database, isDismissed)}", width, scheme, state: null);
+
+    [Theory]
     [InlineData("/sign-in", 360, "light")]
     [InlineData("/sign-in", 1920, "dark")]
     [InlineData("/activate", 360, "light")]

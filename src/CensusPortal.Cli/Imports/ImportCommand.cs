@@ -1,7 +1,10 @@
 using System.CommandLine;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
+using CensusPortal.Services.Matching;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace CensusPortal.Cli.Imports;
@@ -49,7 +52,9 @@ internal static class ImportCommand
             var report = await new ImportService(host.Database, TimeProvider.System)
                 .ImportAsync([.. bundles.SelectMany(b => b.Files)], options, Watch(host), cancel);
             var workbooks = ErrorFiles.Keep(report, parsed.GetValue(Errors));
-            ImportOutput.Print(host, report, options.IsDryRun, [.. bundles.SelectMany(b => b.Ignored)], workbooks);
+            await using var services = CommandServices.Open(host.Database);
+            var followUp = await services.ServiceProvider.GetRequiredService<MatchingJob>().FollowImportAsync(report.BatchId, Actor.Portal("census import"), cancel);
+            ImportOutput.Print(host, report, options.IsDryRun, [.. bundles.SelectMany(b => b.Ignored)], workbooks, followUp);
             return report.IsClean ? CommandHost.Success
                 : report.Files.Any(f => f.Status == ImportStatus.Done) && report.Files.All(f => f.Status != ImportStatus.Refused)
                     ? CommandHost.RowsRejected : CommandHost.Failure;

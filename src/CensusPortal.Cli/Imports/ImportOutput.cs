@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports;
+using CensusPortal.Services.Matching;
 using Spectre.Console;
 
 namespace CensusPortal.Cli.Imports;
@@ -9,11 +10,11 @@ namespace CensusPortal.Cli.Imports;
 internal static class ImportOutput
 {
     public static void Print(
-        CommandHost host, BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks)
+        CommandHost host, BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks, ImportFollowUp followUp = ImportFollowUp.None)
     {
         if (host.IsJson)
         {
-            host.Json(Document(report, isDryRun, ignored, workbooks));
+            host.Json(Document(report, isDryRun, ignored, workbooks, followUp));
             return;
         }
 
@@ -32,10 +33,19 @@ internal static class ImportOutput
         {
             host.Console.MarkupLine("[yellow]试运行，没有写入 / Dry run, nothing was written[/]");
         }
+
+        if (followUp != ImportFollowUp.None)
+        {
+            host.Console.MarkupLine(Told(followUp));
+        }
     }
 
+    private static string Told(ImportFollowUp followUp) => followUp == ImportFollowUp.Queued
+        ? "比对已排队，由运行中的门户在后台进行；没有门户时运行 census match\nA comparison is queued, and a running portal carries it out; without a portal, run census match"
+        : "[yellow]正在进行的比对可能不含这次导入；完成后请运行 census match\nThe comparison under way may not have seen this import; run census match once it is through[/]";
+
     private static object Document(
-        BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks) => new
+        BatchReport report, bool isDryRun, IReadOnlyList<string> ignored, IReadOnlyDictionary<int, string> workbooks, ImportFollowUp followUp) => new
     {
         batch = report.BatchId,
         dryRun = isDryRun,
@@ -56,6 +66,7 @@ internal static class ImportOutput
             errorWorkbook = workbooks.GetValueOrDefault(f.FileId),
         }),
         ignored,
+        comparison = followUp,
     };
 
     private static Table Table(BatchReport report)

@@ -36,4 +36,7 @@ public static class DuplicateProblems
 
     public static readonly ProblemKind ChangedSince = new("duplicate.changed-since", ProblemStatus.Conflict,
         "合并之后{0}又有改动，不能再撤销。请直接改正记录。", "Since the merge {0} was changed, so it cannot be undone. Correct the record instead.");
+
+    public static readonly ProblemKind Busy = new("duplicate.busy", ProblemStatus.Unavailable,
+        "正在写入比对结果，请过几秒再试。", "A comparison is being written; try again in a few seconds.");
 }

@@ -40,4 +40,24 @@ internal static class CensusOnlyWriter
         await table.UpdateAsync(moved, cancel);
         return (unheld.Count(r => r.Subject == SubjectKind.Unit), unheld.Count(r => r.Subject == SubjectKind.Household));
     }
+
+    /// <summary>Follows what has become of one record between two runs; the figures of the last run follow with it.</summary>
+    public static async Task FollowAsync(CensusDbContext context, long recordId, CancellationToken cancel)
+    {
+        var before = await context.CensusOnly.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(c => c.RecordId == recordId, cancel);
+        var after = await context.Records.IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == recordId && !context.Matches.Any(m => m.RecordId == r.Id))
+            .Select(r => new CensusOnlyRecord { RecordId = r.Id, Subject = r.Subject, BlockCode = r.BlockCode, TownshipCode = r.TownshipCode }).FirstOrDefaultAsync(cancel);
+        if ((before?.BlockCode, before?.TownshipCode) == (after?.BlockCode, after?.TownshipCode))
+        {
+            return;
+        }
+
+        await context.CensusOnly.IgnoreQueryFilters().Where(c => c.RecordId == recordId).ExecuteDeleteAsync(cancel);
+        await new BulkTable<CensusOnlyRecord>(context).InsertAsync(after is null ? [] : [after], cancel);
+        int Of(SubjectKind subject) => (after?.Subject == subject ? 1 : 0) - (before?.Subject == subject ? 1 : 0);
+        var (run, units, households) = (await context.MatchRuns.MaxAsync(r => (int?)r.Id, cancel), Of(SubjectKind.Unit), Of(SubjectKind.Household));
+        await context.MatchRuns.Where(r => r.Id == run).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.CensusOnlyUnits, r => r.CensusOnlyUnits + units)
+            .SetProperty(r => r.CensusOnlyHouseholds, r => r.CensusOnlyHouseholds + households), cancel);
+    }
 }

@@ -13,4 +13,26 @@ internal static class ComparisonFindings
         await RecordDoubts.RewriteAsync(context, cancel);
         await DuplicateSearch.RewriteAsync(context, cancel);
     }
+
+    /// <summary>
+    /// Between two runs: what single register rows and records give follows at once, in the transaction that changes them. Each record's list
+    /// place depends on its own pairs alone, so that no other one has to be looked at.
+    /// </summary>
+    public static async Task FollowAsync(CensusDbContext context, IReadOnlyCollection<long> entries, IReadOnlyCollection<long> records, CancellationToken cancel)
+    {
+        foreach (var record in records)
+        {
+            await CensusOnlyWriter.FollowAsync(context, record, cancel);
+        }
+
+        if (entries.Count > 0)
+        {
+            await MissedUnits.RefreshAsync(context, entries, cancel);
+        }
+
+        if (records.Count > 0)
+        {
+            await RecordDoubts.RefreshAsync(context, records, cancel);
+        }
+    }
 }

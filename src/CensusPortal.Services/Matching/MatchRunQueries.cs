@@ -12,6 +12,9 @@ public sealed record RunSourceRow(
     RegisterSource Source, DateOnly EditionOn, int? Rows, int? Matched, int? NewRows, int? GoneRows, int? GreyCases, IReadOnlyDictionary<MatchChangeKind, int> Changes)
 {
     public int AllChanges => Changes.Values.Sum();
+
+    /// <summary>No run had compared the source before: there was nothing to differ from.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>A run of the comparison in the history (比对历史).</summary>
@@ -113,7 +116,11 @@ public sealed class MatchRunQueries(CensusDbContext context)
         var own = isEverything ? [] : (await context.MatchChanges.Where(c => ids.Contains(c.RunId)).GroupBy(c => new { c.RunId, c.Source, c.Kind })
             .Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancel)).ToDictionary(g => (g.Key.RunId, g.Key.Source, g.Key.Kind), g => g.Rows);
         var oldest = await context.MatchRuns.OrderByDescending(r => r.Id).Skip(MatchingService.RunsWithChanges).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancel) ?? 0;
-        RunSourceRow Row(MatchRunSource s) => isEverything
+        var firsts = await context.MatchRunSources.GroupBy(s => s.Source).Select(g => new { g.Key, Run = g.Min(s => s.RunId) }).ToDictionaryAsync(g => g.Key, g => g.Run, cancel);
+        // Runs of an earlier version kept no details, yet what they found was compared with.
+        var untold = await context.MatchRuns.Where(r => !context.MatchRunSources.Any(s => s.RunId == r.Id)).MinAsync(r => (int?)r.Id, cancel) ?? int.MaxValue;
+        RunSourceRow Row(MatchRunSource s) => Counted(s) with { IsFirst = s.RunId == firsts[s.Source] && s.RunId < untold };
+        RunSourceRow Counted(MatchRunSource s) => isEverything
             ? new(s.Source, s.EditionOn, s.Rows, s.Matched, s.NewRows, s.GoneRows, s.GreyCases, new Dictionary<MatchChangeKind, int>
             {
                 [MatchChangeKind.NewlyMatched] = s.NewlyMatched, [MatchChangeKind.NoLongerMatched] = s.NoLongerMatched,

@@ -7,6 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
 
+/// <summary>A register row with what the comparison says of it (比对条目), whoever's place it lies in.</summary>
+internal sealed class ComparedUnit
+{
+    public required RegisterMatch Match { get; init; }
+    public required RegisterEntry Entry { get; init; }
+}
+
 /// <summary>
 /// Finds the units that were probably missed (疑似漏报): rows in scope, active in their register and not matched. The same credit code in
 /// several registers is one unit; one that any register's row is matched by has been collected.
@@ -17,18 +24,36 @@ internal static class MissedUnits
 
     public static async Task RewriteAsync(CensusDbContext context, CancellationToken cancel)
     {
-        await context.Missed.ExecuteDeleteAsync(cancel);
-        var collected = await CollectedAsync(context, cancel);
+        await context.Missed.IgnoreQueryFilters().ExecuteDeleteAsync(cancel);
+        await WriteAsync(context, Rows(context), cancel);
+    }
+
+    /// <summary>Finds anew what these register rows say, with all other rows of their credit codes: what a whole rewrite would find of them.</summary>
+    public static async Task RefreshAsync(CensusDbContext context, IReadOnlyCollection<long> entries, CancellationToken cancel)
+    {
+        var touched = await context.RegisterEntries.IgnoreQueryFilters().Where(e => entries.Contains(e.Id)).Select(e => new { e.SearchName, e.CreditCode }).ToListAsync(cancel);
+        string[] codes = [.. touched.Select(e => e.CreditCode).OfType<string>().Where(c => Domain.CreditCode.IsValid(c)).Distinct()];
+        string[] names = [.. touched.Select(e => e.SearchName).Distinct()]; // the index that finds a unit without a code
+        await context.Missed.IgnoreQueryFilters()
+            .Where(m => codes.Contains(m.CreditCode!) || (names.Contains(m.SearchName) && entries.Contains(m.RegisterEntryId))).ExecuteDeleteAsync(cancel);
+        await WriteAsync(context, Rows(context).Where(r => codes.Contains(r.Entry.CreditCode!) || entries.Contains(r.Entry.Id)), cancel);
+    }
+
+    private static IQueryable<ComparedUnit> Rows(CensusDbContext context) =>
+        from match in context.Matches.AsNoTracking().IgnoreQueryFilters()
+        join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
+        select new ComparedUnit { Match = match, Entry = entry };
+
+    private static async Task WriteAsync(CensusDbContext context, IQueryable<ComparedUnit> compared, CancellationToken cancel)
+    {
+        var collected = await CollectedAsync(compared, cancel);
         var units = new Dictionary<(SubjectKind, string), MissedUnit>();
         var single = new List<MissedUnit>();
-        var rows = from match in context.Matches.AsNoTracking().Where(m => m.RecordId == null && m.InScope)
-                   join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
-                   orderby match.Source, entry.Id
-                   select new
-                   {
-                       entry.Id, entry.Source, entry.CreditCode, entry.Name, entry.SearchName, entry.Status, match.Reason, match.BlockCode, entry.TownshipCode,
-                       entry.DivisionCode,
-                   };
+        var rows = compared.Where(r => r.Match.RecordId == null && r.Match.InScope).OrderBy(r => r.Match.Source).ThenBy(r => r.Entry.Id).Select(r => new
+        {
+            r.Entry.Id, r.Entry.Source, r.Entry.CreditCode, r.Entry.Name, r.Entry.SearchName, r.Entry.Status, r.Match.Reason, r.Match.BlockCode,
+            r.Entry.TownshipCode, r.Entry.DivisionCode,
+        });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!RegisterStatus.IsActive(row.Status))
@@ -60,15 +85,11 @@ internal static class MissedUnits
     }
 
     /// <summary>Codes of register rows that found their record, where another register's row did not.</summary>
-    private static async Task<HashSet<(SubjectKind, string)>> CollectedAsync(CensusDbContext context, CancellationToken cancel)
+    private static async Task<HashSet<(SubjectKind, string)>> CollectedAsync(IQueryable<ComparedUnit> compared, CancellationToken cancel)
     {
-        var unmatched = from match in context.Matches.Where(m => m.RecordId == null && m.InScope)
-                        join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
-                        select entry.CreditCode;
-        var codes = from match in context.Matches.AsNoTracking().Where(m => m.RecordId != null)
-                    join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
-                    where entry.CreditCode != null && unmatched.Contains(entry.CreditCode)
-                    select new { match.Source, entry.CreditCode };
+        var unmatched = compared.Where(r => r.Match.RecordId == null && r.Match.InScope).Select(r => r.Entry.CreditCode);
+        var codes = compared.Where(r => r.Match.RecordId != null && r.Entry.CreditCode != null && unmatched.Contains(r.Entry.CreditCode))
+            .Select(r => new { r.Match.Source, r.Entry.CreditCode });
         var found = new HashSet<(SubjectKind, string)>();
         await foreach (var row in codes.AsAsyncEnumerable().WithCancellation(cancel))
         {

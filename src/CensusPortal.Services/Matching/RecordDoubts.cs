@@ -2,6 +2,7 @@ using CensusPortal.Data;
 using CensusPortal.Data.Bulk;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Linkage;
 using Microsoft.EntityFrameworkCore;
@@ -18,14 +19,26 @@ internal static class RecordDoubts
     public static async Task RewriteAsync(CensusDbContext context, CancellationToken cancel)
     {
         await context.Doubts.ExecuteDeleteAsync(cancel);
-        var (confirmed, doubts) = await MatchedAsync(context, cancel);
-        await HeldByOthersAsync(context, confirmed, doubts, cancel);
+        await WriteAsync(context, context.Records.IgnoreQueryFilters().AsNoTracking(), cancel);
+    }
+
+    /// <summary>Finds anew what is to be said of these records; one that is no more is in no doubt.</summary>
+    public static async Task RefreshAsync(CensusDbContext context, IReadOnlyCollection<long> records, CancellationToken cancel)
+    {
+        await context.Doubts.IgnoreQueryFilters().Where(d => records.Contains(d.RecordId)).ExecuteDeleteAsync(cancel);
+        await WriteAsync(context, context.Records.IgnoreQueryFilters().AsNoTracking().Where(r => records.Contains(r.Id)), cancel);
+    }
+
+    private static async Task WriteAsync(CensusDbContext context, IQueryable<ClearanceRecord> records, CancellationToken cancel)
+    {
+        var (confirmed, doubts) = await MatchedAsync(context, records, cancel);
+        await HeldByOthersAsync(context, records, confirmed, doubts, cancel);
         var batch = new List<RecordDoubt>(RowsAtOnce);
         var table = new BulkTable<RecordDoubt>(context);
         // What is written goes over the same connection as what is read: the rows are collected in parts by their ids.
         for (long after = 0; ; after = batch[^1].RecordId, batch.Clear())
         {
-            var read = await context.Records.AsNoTracking().Where(r => r.Id > after).OrderBy(r => r.Id).Take(RowsAtOnce)
+            var read = await records.Where(r => r.Id > after).OrderBy(r => r.Id).Take(RowsAtOnce)
                 .Select(r => new { r.Id, r.Subject, r.BlockCode, r.TownshipCode, r.CreditCode, IsUnheld = context.CensusOnly.Any(c => c.RecordId == r.Id) })
                 .ToListAsync(cancel);
             if (read.Count == 0)
@@ -56,11 +69,12 @@ internal static class RecordDoubts
     }
 
     /// <summary>What the matched register rows say of each record's code; a record whose code one of them has is in no doubt.</summary>
-    private static async Task<(HashSet<long> Confirmed, Dictionary<long, Told> Doubts)> MatchedAsync(CensusDbContext context, CancellationToken cancel)
+    private static async Task<(HashSet<long> Confirmed, Dictionary<long, Told> Doubts)> MatchedAsync(
+        CensusDbContext context, IQueryable<ClearanceRecord> records, CancellationToken cancel)
     {
         var (confirmed, doubts) = (new HashSet<long>(), new Dictionary<long, Told>());
         var rows = from match in context.Matches.AsNoTracking().Where(m => m.RecordId != null)
-                   join record in context.Records on match.RecordId equals record.Id
+                   join record in records on match.RecordId equals record.Id
                    join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
                    where record.CreditCode != null && entry.CreditCode != null
                    orderby match.Source
@@ -86,11 +100,12 @@ internal static class RecordDoubts
     }
 
     /// <summary>Valid codes that a register gives to a row of another name, which was not matched with the record.</summary>
-    private static async Task HeldByOthersAsync(CensusDbContext context, HashSet<long> confirmed, Dictionary<long, Told> doubts, CancellationToken cancel)
+    private static async Task HeldByOthersAsync(
+        CensusDbContext context, IQueryable<ClearanceRecord> records, HashSet<long> confirmed, Dictionary<long, Told> doubts, CancellationToken cancel)
     {
         var rows = from match in context.Matches.AsNoTracking()
                    join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
-                   join record in context.Records on entry.CreditCode equals record.CreditCode
+                   join record in records on entry.CreditCode equals record.CreditCode
                    where record.CreditCode != null && (match.RecordId == null || match.RecordId != record.Id)
                    orderby match.Source
                    select new { record.Id, record.Name, Code = record.CreditCode, EntryName = entry.Name, match.Source, record.Subject };
@@ -115,7 +130,7 @@ internal static class RecordDoubts
         var codes = new Dictionary<long, string>();
         foreach (var some in ids.Chunk(1000))
         {
-            var rows = await (from match in context.Matches.AsNoTracking()
+            var rows = await (from match in context.Matches.AsNoTracking().IgnoreQueryFilters()
                               where match.RecordId != null && some.Contains(match.RecordId.Value)
                               join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
                               where entry.CreditCode != null

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CensusPortal.Domain.Jobs;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Tests.Testing;
 using Xunit;
 
@@ -32,6 +34,29 @@ public sealed class CommandTests
         Assert.Equal("source,register_row,record_kind,record_row,level,weight", pairs[0]);
         Assert.StartsWith("market-supervision,1,unit,1,exact-code,", pairs[1], StringComparison.Ordinal);
         Assert.Equal(4, pairs.Length);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task An_import_by_command_leaves_the_comparison_to_the_portal_and_says_so(DatabaseKind kind)
+    {
+        await using var office = await Office.EmptyAsync(kind);
+        var inbox = Inbox(office, TinyOffice.All);
+
+        var dry = await RunAsync(office, "import", inbox, "--edition", "2023-09-01", "--dry-run", "--json");
+        var first = await RunAsync(office, "import", inbox, "--edition", "2023-09-01");
+        await using (var context = office.Database.CreateContext())
+        {
+            var job = Assert.Single(context.Jobs);
+            Assert.Equal((JobKind.Matching, MatchTrigger.Import, JobState.Waiting, "census import"), (job.Kind, job.Trigger, job.State, job.StartedBy));
+            context.Remove(job);
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var same = await RunAsync(office, "import", inbox, "--edition", "2023-09-01", "--json");
+        var changed = await RunAsync(office, "import", Inbox(office, TinyOffice.UnitRecords.Set(1, "备注", "电话核实")), "--json");
+
+        Assert.Contains("census match", first.Output, StringComparison.Ordinal);
+        Assert.Equal(["none", "none", "queued"], new[] { dry, same, changed }.Select(run => Json(run).GetProperty("comparison").GetString()));
     }
 
     [Fact]

@@ -151,6 +151,56 @@ public sealed class DecisionTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task What_was_missed_and_what_is_too_much_follow_a_decision_and_its_undoing_at_once(DatabaseKind kind)
+    {
+        await using var office = await GreyOffice.OpenAsync(kind);
+        var first = (await office.OpenCasesAsync())[0];
+        // Another register holds the unit that the decision takes for the row; its code is no longer the row's own.
+        var record = await office.ReadAsync(c => c.Records.Where(r => r.CreditCode == TinyOffice.Credit(1)).Select(r => r.Id).SingleAsync(Cancel));
+        var candidate = (await office.CandidatesAsync(first.Id))[0].RecordId;
+        var before = await office.ReadAsync(GreyOffice.FindingsAsync);
+        Assert.Contains($"RegisterEntryId = {first.RegisterEntryId},", before, StringComparison.Ordinal);
+        Assert.Contains($"RecordId = {candidate}, IsUnheld = True", before, StringComparison.Ordinal);
+        foreach (var (decided, of) in new[] { (MatchDecisionKind.Same, candidate), (MatchDecisionKind.OutOfScope, 0L), (MatchDecisionKind.OtherUnit, record), (MatchDecisionKind.Different, 0L) })
+        {
+            var decision = await office.DecideAsync(first, decided, of == 0 ? null : of);
+            Assert.True(decision.IsDone, decision.Problem?.ToString());
+            var now = await office.ReadAsync(GreyOffice.FindingsAsync);
+
+            Assert.Equal(decided == MatchDecisionKind.Different, now.Contains($"RegisterEntryId = {first.RegisterEntryId},", StringComparison.Ordinal));
+            Assert.Equal(decided != MatchDecisionKind.Same, now.Contains($"RecordId = {candidate}, IsUnheld = True", StringComparison.Ordinal));
+            await office.RunAsync();
+            Assert.Equal(now, await office.ReadAsync(GreyOffice.FindingsAsync));
+            Assert.True((await office.UndoAsync(decision.Value!.Id)).IsDone);
+            Assert.Equal(before, await office.ReadAsync(GreyOffice.FindingsAsync));
+        }
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_unit_that_two_registers_hold_is_missed_by_both_again_once_its_record_is_taken_away(DatabaseKind kind)
+    {
+        await using var office = await GreyOffice.OpenAsync(kind);
+        var register = GreyOffice.Register(2);
+        register.Add($"{TinyOffice.Credit(21)}|石门新光农机有限公司|社会团体|蒋廿一|石门21号||正常|2005-03-04|{TinyOffice.Stonegate}");
+        await office.ImportAsync(register, new DateOnly(2023, 10, 1));
+        var tax = TinyOffice.Tax;
+        tax.Add($"{TinyOffice.Credit(21)}|{TinyOffice.Credit(21)}|石门老光旧机站|蒋廿一|石门21号|05710000021||正常|私营|2011|{TinyOffice.Stonegate}");
+        await office.ImportAsync(tax, new DateOnly(2023, 10, 1));
+        await office.RunAsync();
+        var record = await office.ReadAsync(c => c.Records.Where(r => r.CreditCode == TinyOffice.Credit(21)).Select(r => r.Id).SingleAsync(Cancel));
+        var (cases, before) = (await office.OpenCasesAsync(), await office.ReadAsync(GreyOffice.FindingsAsync));
+
+        var decision = await office.DecideAsync(cases[0], MatchDecisionKind.OtherUnit, record);
+
+        Assert.True(decision.IsDone, decision.Problem?.ToString());
+        var now = await office.ReadAsync(GreyOffice.FindingsAsync);
+        await office.RunAsync();
+        Assert.Equal(now, await office.ReadAsync(GreyOffice.FindingsAsync));
+        Assert.True((await office.UndoAsync(decision.Value!.Id)).IsDone);
+        Assert.Equal(before, await office.ReadAsync(GreyOffice.FindingsAsync));
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_case_that_somebody_decided_meanwhile_is_refused_aloud(DatabaseKind kind)
     {
         await using var office = await GreyOffice.OpenAsync(kind);

@@ -87,6 +87,58 @@ public sealed class DuplicateTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task What_no_register_holds_and_what_is_in_doubt_follow_a_merge_and_its_undoing_at_once(DatabaseKind kind)
+    {
+        await using var office = await TwiceAsync(kind);
+        await using var context = office.Database.CreateContext();
+        var pair = await CodePairAsync(context);
+        long[] both = [pair.FirstRecordId, pair.SecondRecordId];
+        var unheld = Assert.Single(await context.CensusOnly.Where(c => both.Contains(c.RecordId)).Select(c => c.RecordId).ToListAsync(Cancel));
+        var (before, units) = (await GreyOffice.FindingsAsync(context), await UnitsOnlyAsync(context));
+        Assert.Contains($"RecordId = {unheld}, IsUnheld = True", before, StringComparison.Ordinal);
+
+        // The one no register holds stays and takes over the register row of the other.
+        var merged = await Service(context).MergeAsync(pair.Id, new MergeInput(unheld, [], 0, 0), Cancel);
+
+        Assert.True(merged.IsDone, merged.Problem?.ToString());
+        await using (var after = office.Database.CreateContext())
+        {
+            var now = await GreyOffice.FindingsAsync(after);
+            Assert.DoesNotContain($"RecordId = {both[0]},", now, StringComparison.Ordinal);
+            Assert.DoesNotContain($"RecordId = {both[1]},", now, StringComparison.Ordinal);
+            Assert.Equal(units - 1, await UnitsOnlyAsync(after));
+            Assert.Equal(units - 1, await after.CensusOnly.CountAsync(c => c.Subject == SubjectKind.Unit, Cancel));
+        }
+
+        await RunAsync(office);
+        await using (var again = office.Database.CreateContext())
+        {
+            Assert.Equal(units - 1, await UnitsOnlyAsync(again));
+            Assert.True((await Service(again).UndoAsync(merged.Value, Cancel)).IsDone);
+        }
+
+        // A run has decided since: what came back has no register row until the next one.
+        await using var back = office.Database.CreateContext();
+        Assert.Contains($"RecordId = {both.Single(b => b != unheld)}, IsUnheld = True", await GreyOffice.FindingsAsync(back), StringComparison.Ordinal);
+        Assert.Equal(units, await UnitsOnlyAsync(back));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task Undoing_a_merge_before_the_next_run_brings_every_finding_back(DatabaseKind kind)
+    {
+        await using var office = await TwiceAsync(kind);
+        await using var context = office.Database.CreateContext();
+        var before = await GreyOffice.FindingsAsync(context);
+        var merge = await MergeAsync(context, "mobile", "areaCode");
+        await using var after = office.Database.CreateContext();
+        Assert.NotEqual(before, await GreyOffice.FindingsAsync(after));
+
+        Assert.True((await Service(after).UndoAsync(merge, Cancel)).IsDone);
+
+        Assert.Equal(before, await GreyOffice.FindingsAsync(after));
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task The_same_files_again_leave_a_merge_as_it_is_and_say_so(DatabaseKind kind)
     {
         await using var office = await TwiceAsync(kind);
@@ -177,6 +229,9 @@ public sealed class DuplicateTests
 
     private static async Task RunAsync(Office office) =>
         Assert.True((await new MatchingService(office.Database, TimeProvider.System).RunAsync(null, null, Cancel)).IsDone);
+
+    private static Task<int> UnitsOnlyAsync(CensusDbContext context) =>
+        context.MatchRuns.OrderByDescending(r => r.Id).Select(r => r.CensusOnlyUnits).FirstAsync(Cancel);
 
     private static Task<DuplicatePair> CodePairAsync(CensusDbContext context) =>
         context.Duplicates.AsNoTracking().SingleAsync(p => p.Evidence == DuplicateEvidence.CreditCode, Cancel);

@@ -95,9 +95,19 @@ internal sealed class GreyOffice(Office office) : IAsyncDisposable
             .Select(m => new { m.RegisterEntryId, m.RecordId, m.Reason, m.InScope, m.AutomaticReason, m.AutomaticInScope, m.IsOfClearance }).ToListAsync(Cancel);
         return System.Text.Json.JsonSerializer.Serialize(new
         {
-            summary, only, matched, rows, tallies = tallies.Select(t => t.ToString()).Order(), days = days.Select(d => d.ToString()).Order(),
+            findings = await FindingsAsync(context), summary, only, matched, rows, tallies = tallies.Select(t => t.ToString()).Order(), days = days.Select(d => d.ToString()).Order(),
         });
     });
+
+    /// <summary>What was missed, what no register holds and what is in doubt, and how many the last run says are in none.</summary>
+    public static async Task<string> FindingsAsync(CensusDbContext context)
+    {
+        var missed = await context.Missed.Select(m => new { m.Subject, m.RegisterEntryId, m.Sources, m.SourceCount, m.CreditCode, m.Reason, m.BlockCode, m.TownshipCode }).ToListAsync(Cancel);
+        var doubts = await context.Doubts.Select(d => new { d.RecordId, d.IsUnheld, d.Code, d.ProposedCode, d.OtherName, d.OtherSource, d.BlockCode, d.TownshipCode }).ToListAsync(Cancel);
+        var only = await context.CensusOnly.Select(c => new { c.RecordId, c.Subject, c.BlockCode, c.TownshipCode }).ToListAsync(Cancel);
+        var run = await context.MatchRuns.OrderByDescending(r => r.Id).Select(r => new { r.CensusOnlyUnits, r.CensusOnlyHouseholds }).FirstAsync(Cancel);
+        return string.Join('\n', [.. missed.Select(m => m.ToString()).Order(), .. doubts.Select(d => d.ToString()).Order(), .. only.Select(c => c.ToString()).Order(), run.ToString()]);
+    }
 
     public async Task<T> ReadAsync<T>(Func<CensusDbContext, Task<T>> read)
     {

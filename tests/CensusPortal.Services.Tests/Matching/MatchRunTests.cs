@@ -28,6 +28,8 @@ public sealed class MatchRunTests
         Assert.All(runs, r => Assert.Equal(5, r.Sources.Count));
         Assert.All(runs[0].Sources, s => Assert.Equal((0, 0, 0), (s.AllChanges, s.NewRows, s.GoneRows)));
         Assert.Equal(8, runs[1].Sources[0].NewRows);
+        Assert.All(runs[0].Sources, s => Assert.False(s.IsFirst));
+        Assert.All(runs[1].Sources, s => Assert.True(s.IsFirst));
         Assert.Empty(await ChangesAsync(office, runs[0].Id));
     }
 

@@ -61,16 +61,23 @@ public sealed class NightlyMatchingTests
     public async Task Several_imports_in_a_row_are_followed_by_one_comparison(DatabaseKind kind)
     {
         await using var office = await Office.FilledAsync(kind);
+        await using var context = office.Database.CreateContext();
+        var batch = await context.ImportFiles.Select(f => f.BatchId).FirstAsync(Cancel);
+        var off = JobsOf(office, new MatchingOptions { AfterImport = false });
+        Assert.Equal(ImportFollowUp.None, await off.FollowImportAsync(batch, Actor.Portal("clerk"), Cancel));
+        Assert.Equal(ImportFollowUp.None, await JobsOf(office).FollowImportAsync(Guid.NewGuid(), Actor.Portal("clerk"), Cancel));
+        Assert.Empty(await context.Jobs.ToListAsync(Cancel));
+
         for (var i = 0; i < 3; i++)
         {
-            await JobsOf(office).FollowImportAsync(Actor.Portal("clerk"), Cancel);
+            Assert.Equal(ImportFollowUp.Queued, await JobsOf(office).FollowImportAsync(batch, Actor.Portal("clerk"), Cancel));
         }
 
-        await JobsOf(office, new MatchingOptions { AfterImport = false }).FollowImportAsync(Actor.Portal("clerk"), Cancel);
-
-        await using var context = office.Database.CreateContext();
         var job = Assert.Single(await context.Jobs.ToListAsync(Cancel));
         Assert.Equal((JobKind.Matching, MatchTrigger.Import, "clerk"), (job.Kind, job.Trigger, job.StartedBy));
+        job.Take("node", DateTime.UtcNow, DateTime.UtcNow.AddMinutes(1));
+        await context.SaveChangesAsync(Cancel);
+        Assert.Equal(ImportFollowUp.UnderWay, await JobsOf(office).FollowImportAsync(batch, Actor.Portal("clerk"), Cancel));
     }
 
     /// <summary>Four nodes look at the same moment.</summary>
@@ -80,7 +87,7 @@ public sealed class NightlyMatchingTests
     private static JobQueue QueueOf(Office office) => new(office.Database, new ThisNode(), TimeProvider.System);
 
     private static MatchingJob JobsOf(Office office, MatchingOptions? options = null) =>
-        new(QueueOf(office), TimeProvider.System, Options.Create(options ?? new MatchingOptions()));
+        new(office.Database, QueueOf(office), TimeProvider.System, Options.Create(options ?? new MatchingOptions()));
 
     private static async Task EndAsync(Office office)
     {

@@ -7,6 +7,7 @@ namespace CensusPortal.Domain.Matching.Verification;
 public readonly record struct AddressParts(string? Road, string? Group, string? Door, string? Building)
 {
     private const string Digits = "〇零一二三四五六七八九";
+    private static readonly System.Buffers.SearchValues<char> Numerals = System.Buffers.SearchValues.Create(Digits + "十百");
     private const int ShortestRoad = 2, ShortestBuilding = 3;
 
     /// <param name="divisions">Names of province, city, blocks and townships, longest first: they stand before the road, or not.</param>
@@ -83,6 +84,11 @@ public readonly record struct AddressParts(string? Road, string? Group, string? 
     private static string Plain(string? address)
     {
         var text = SearchText.Of(address);
+        if (!text.AsSpan().ContainsAny(Numerals))
+        {
+            return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -99,7 +105,7 @@ public readonly record struct AddressParts(string? Road, string? Group, string? 
         return plain.ToString();
     }
 
-    private static bool IsNumeral(char c) => Digits.Contains(c, StringComparison.Ordinal) || c is '十' or '百';
+    private static bool IsNumeral(char c) => Numerals.Contains(c);
 
     private static int NumeralEnd(string text, int at)
     {

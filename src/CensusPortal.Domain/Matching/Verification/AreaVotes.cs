@@ -15,14 +15,29 @@ public sealed class AreaVotes(IEnumerable<string> divisions)
 
     /// <param name="place">The township, or another place the address is known to lie in.</param>
     /// <param name="building">The name of the building, where it is known apart.</param>
-    public void Add(string place, string areaCode, string? address, string? building = null)
+    public void Add(string place, string areaCode, string? address, string? building = null) => Add([place], areaCode, address, building);
+
+    /// <summary>A vote in several places, a township and its block say: the address is taken apart once.</summary>
+    public void Add(ReadOnlySpan<string> places, string areaCode, string? address, string? building = null)
     {
-        var parts = AddressParts.Of(address, divisions);
+        if (places.IsEmpty)
+        {
+            return;
+        }
+
+        var (parts, name) = (AddressParts.Of(address, divisions), SearchText.Of(building));
+        foreach (var place in places)
+        {
+            Add(place, areaCode, parts, name);
+        }
+    }
+
+    private void Add(string place, string areaCode, AddressParts parts, string name)
+    {
         Vote(place, AreaClue.DoorNumber, parts.Door, areaCode);
         Vote(place, AreaClue.Group, parts.Group, areaCode);
         Vote(place, AreaClue.Road, parts.Road, areaCode);
         Vote(place, AreaClue.BuildingName, parts.Building, areaCode);
-        var name = SearchText.Of(building);
         if (name.Length > 2 && name != parts.Building)
         {
             Vote(place, AreaClue.BuildingName, name, areaCode);

@@ -78,7 +78,7 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
             }
             else
             {
-                await FollowAsync(work, cancel);
+                await matching.FollowImportAsync(work.BatchId, work.By, cancel);
             }
         }
         finally
@@ -151,18 +151,6 @@ public sealed class ImportJobRun(CensusDatabase database, ImportStore store, Imp
         else
         {
             file.Refuse(problem, Now);
-        }
-    }
-
-    /// <summary>An office without a register has nothing to compare yet.</summary>
-    private async Task FollowAsync(Work work, CancellationToken cancel)
-    {
-        await using var context = database.CreateContext();
-        var kinds = await context.ImportFiles.Where(f => f.BatchId == work.BatchId && !f.IsDryRun && f.Status == ImportStatus.Done && f.Added + f.Changed > 0)
-            .Select(f => f.Kind).ToListAsync(cancel);
-        if (kinds.Exists(k => k is not (null or ImportKind.Buildings or ImportKind.Boundaries or ImportKind.Staff)) && await context.Editions.AnyAsync(cancel))
-        {
-            await matching.FollowImportAsync(work.By, cancel);
         }
     }
 

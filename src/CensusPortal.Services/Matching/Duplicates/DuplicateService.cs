@@ -26,6 +26,13 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
     /// </summary>
     public async Task<Result<int>> MergeAsync(long id, MergeInput input, CancellationToken cancel = default)
     {
+        // No comparison writes meanwhile: the pairs of both records and the lists of findings change with the merge.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        if (!await MatchLock.TryTakeAsync(context, cancel))
+        {
+            return DuplicateProblems.Busy.With();
+        }
+
         var pair = await context.Duplicates.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel);
         var records = pair is null ? [] : await context.Records.Where(r => r.Id == pair.FirstRecordId || r.Id == pair.SecondRecordId).ToListAsync(cancel);
         if (records.Count != 2 || records.Find(r => r.Id == input.Keep) is not { } kept)
@@ -46,12 +53,20 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         }
 
         var baseRow = await BaseRowAsync(removed, cancel);
-        return baseRow.Problem is { } refused ? refused : await SaveAsync(kept, merged.Value, removed, baseRow.Value, cancel);
+        var saved = baseRow.Problem is { } refused ? refused : await SaveAsync(kept, merged.Value, removed, baseRow.Value, cancel);
+        await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
+        return saved;
     }
 
     /// <summary>Brings the removed record back as it was, or refuses where a row was changed since.</summary>
     public async Task<Result> UndoAsync(int mergeId, CancellationToken cancel = default)
     {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        if (!await MatchLock.TryTakeAsync(context, cancel))
+        {
+            return DuplicateProblems.Busy.With();
+        }
+
         var merge = await context.Merges.FirstOrDefaultAsync(m => m.Id == mergeId, cancel);
         if (merge is null)
         {
@@ -70,7 +85,9 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         context.Records.Add(RecordContent.Read(merge.Removed).At(places));
         context.Entry(kept!).CurrentValues.SetValues(RecordContent.Read(merge.KeptBefore).At(places));
         baseRow?.UnmarkDuplicate(merge.BaseOutcome, merge.BaseVerifiedOn, merge.BaseNote);
-        return await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, stop));
+        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, stop));
+        await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
+        return saved;
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CensusPortal.Data;
-using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Divisions;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace CensusPortal.Services.Matching.Duplicates;
 
 /// <summary>
 /// What the last comparison found for a record that is merged away (合并后的比对结果): its register rows point at the kept one until the next
-/// comparison, which decides anew. The rates stay what that comparison counted.
+/// comparison, which decides anew. The rates stay what that comparison counted; what no register holds and what is in doubt follow at once.
 /// </summary>
 internal static class MergedMatches
 {
@@ -17,29 +16,20 @@ internal static class MergedMatches
     {
         await context.Matches.IgnoreQueryFilters().Where(m => m.RecordId == removed)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, kept), cancel);
-        await context.CensusOnly.Where(c => c.RecordId == removed).ExecuteDeleteAsync(cancel);
-        await context.Doubts.Where(d => d.RecordId == removed).ExecuteDeleteAsync(cancel);
+        await ComparisonFindings.FollowAsync(context, [], [removed, kept], cancel);
     }
 
     /// <summary>Gives the record its register rows back, unless a comparison has decided anew since.</summary>
     public static async Task MoveBackAsync(CensusDbContext context, RecordMerge merge, CancellationToken cancel)
     {
-        if (await context.MatchRuns.AnyAsync(r => r.FinishedAt > merge.MergedAt, cancel))
+        if (!await context.MatchRuns.AnyAsync(r => r.FinishedAt > merge.MergedAt, cancel))
         {
-            return;
+            var entries = JsonSerializer.Deserialize<long[]>(merge.Matches)!;
+            await context.Matches.IgnoreQueryFilters().Where(m => entries.Contains(m.RegisterEntryId))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, merge.RemovedRecordId), cancel);
         }
 
-        var entries = JsonSerializer.Deserialize<long[]>(merge.Matches)!;
-        await context.Matches.IgnoreQueryFilters().Where(m => entries.Contains(m.RegisterEntryId))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, merge.RemovedRecordId), cancel);
-        if (merge.WasCensusOnly)
-        {
-            context.CensusOnly.Add(new CensusOnlyRecord
-            {
-                RecordId = merge.RemovedRecordId, Subject = merge.RemovedSubject, BlockCode = merge.BlockCode, TownshipCode = merge.TownshipCode,
-            });
-            await context.SaveChangesAsync(cancel);
-        }
+        await ComparisonFindings.FollowAsync(context, [], [merge.RemovedRecordId, merge.KeptRecordId], cancel);
     }
 
     /// <summary>The record where its area lies today: a township may have come to another block meanwhile.</summary>

@@ -12,6 +12,9 @@ namespace CensusPortal.Services.Matching.Reasons;
 /// </summary>
 internal sealed class ReasonWriter(CensusDbContext context)
 {
+    /// <summary>Of more rows than these the list of missed units is written anew as a whole, which is faster.</summary>
+    private const int FewRows = 500;
+
     /// <summary>No comparison writes meanwhile: it would bring back what it read before.</summary>
     public Task LockAsync(CancellationToken cancel) => MatchLock.TakeAsync(context, cancel);
 
@@ -19,12 +22,37 @@ internal sealed class ReasonWriter(CensusDbContext context)
     /// <param name="given">Where the change is taken back only overrides that it set are removed; else all of its rows.</param>
     public async Task SetAsync(ReasonChange change, IQueryable<ReasonOverride> given, IReadOnlyList<ReasonOverride> wanted, CancellationToken cancel)
     {
+        await AnalyseAsync(change, "ANALYZE reason_change_rows", cancel);
         var before = await CountAsync(change.Id, cancel);
         await AdoptAsync(change.Id, cancel);
         await given.ExecuteDeleteAsync(cancel);
         await new BulkTable<ReasonOverride>(context).InsertAsync(wanted, cancel);
+        await AnalyseAsync(change, "ANALYZE reason_overrides", cancel);
         await RewriteAsync(change.Id, cancel);
-        await TallyAsync(change.Source, before, await CountAsync(change.Id, cancel), cancel);
+        var after = await CountAsync(change.Id, cancel);
+        await TallyAsync(change.Source, before, after, cancel);
+        // A change to one reason, and its undoing, move rows into the clearance or out of it but not both: equal counts are equal rows.
+        int InScope(Dictionary<Cell, int> counts) => counts.Where(c => c.Key.InScope).Sum(c => c.Value);
+        await MissAsync(change.Id, change.Reason is not null && InScope(before) == InScope(after), cancel);
+    }
+
+    /// <summary>PostgreSQL would plan for a handful of rows in what this very transaction has just written.</summary>
+    private Task AnalyseAsync(ReasonChange change, string sql, CancellationToken cancel) => context.IsPostgres && change.Rows > FewRows
+        ? context.Database.ExecuteSqlRawAsync(sql, cancel) : Task.CompletedTask;
+
+    /// <summary>A reason says whether a row is of the clearance at all, and stands in the list of what was missed.</summary>
+    private async Task MissAsync(int changeId, bool isOfSameScope, CancellationToken cancel)
+    {
+        if (isOfSameScope)
+        {
+            var changed = EntriesOf(changeId).Select(e => e.Id);
+            await context.Missed.Where(m => changed.Contains(m.RegisterEntryId)).ExecuteUpdateAsync(set => set.SetProperty(
+                m => m.Reason, m => context.Matches.Where(match => match.RegisterEntryId == m.RegisterEntryId).Select(match => match.Reason ?? m.Reason).First()), cancel);
+            return;
+        }
+
+        var ids = await EntriesOf(changeId).Select(e => e.Id).Take(FewRows + 1).ToListAsync(cancel);
+        await (ids.Count > FewRows ? MissedUnits.RewriteAsync(context, cancel) : MissedUnits.RefreshAsync(context, ids, cancel));
     }
 
     private IQueryable<RegisterEntry> EntriesOf(int changeId) =>

@@ -148,6 +148,7 @@ public sealed class ReviewService(CensusDatabase database, CensusDbContext scope
                 ? new MatchState { Reason = DifferenceReasons.OutOfScope } : StoredMatchWriter.Confirmed(decision.RecordId!.Value), cancel);
         }
 
+        await writer.FollowAsync(cancel);
         rows.Case.DecisionId = decision.Id;
         await context.SaveChangesAsync(cancel);
         await context.GreyLeases.Where(l => l.CaseId == rows.Case.Id).ExecuteDeleteAsync(cancel);

@@ -75,6 +75,8 @@ public sealed class ReviewUndo(CensusDatabase database, CensusDbContext scoped, 
                     Level = decision.DisplacedLevel, Weight = decision.DisplacedWeight, RecordId = decision.RecordId, InScope = true,
                 }, cancel);
             }
+
+            await writer.FollowAsync(cancel);
         }
 
         return row.RegisterEntryId;

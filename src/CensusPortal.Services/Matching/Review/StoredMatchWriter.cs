@@ -1,18 +1,21 @@
 using CensusPortal.Data;
-using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching.Review;
 
 /// <summary>
-/// Changes what the comparison says of single rows between two runs (即时生效): the row, its tallies, what no register holds and the figures of
-/// the last run, so that the pages are right at once. Under <see cref="MatchLock"/>, in the caller's transaction.
+/// Changes what the comparison says of single rows between two runs (即时生效): the row, its tallies, the figures of the last run, and
+/// with <see cref="FollowAsync"/> the lists of findings, so that the pages are right at once. Under <see cref="MatchLock"/>, in the caller's transaction.
 /// </summary>
 internal sealed class StoredMatchWriter(CensusDbContext context)
 {
     /// <summary>What the engine gives a pair that a person confirmed.</summary>
     public const float ConfirmedWeight = 1000f;
+
+    private readonly HashSet<long> entries = [];
+    private readonly HashSet<long> records = [];
+    private RowReasons? reasons;
 
     public static MatchState Confirmed(long recordId) => new()
     {
@@ -29,10 +32,10 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
     /// <summary>What would be said of the row if it had no partner: what a person said of it, else what the data say.</summary>
     public async Task<MatchState> UnmatchedAsync(RegisterMatch row, CancellationToken cancel)
     {
-        var (entry, reasons) = (await EntryAsync(row, cancel), await RowReasons.LoadAsync(context, cancel));
-        var automatic = await AutomaticAsync(row, entry, reasons, cancel);
+        var entry = await EntryAsync(row, cancel);
+        var automatic = await AutomaticAsync(row, entry, cancel);
         return await context.ReasonOverrides.Where(o => o.Source == row.Source && o.NaturalKey == entry.NaturalKey).Select(o => o.Reason).FirstOrDefaultAsync(cancel) is { } set
-            ? new MatchState { Reason = set, InScope = automatic.IsOfClearance && !reasons.IsOutside(set) }
+            ? new MatchState { Reason = set, InScope = automatic.IsOfClearance && !reasons!.IsOutside(set) }
             : new MatchState { Reason = automatic.Reason, InScope = automatic.InScope };
     }
 
@@ -41,8 +44,9 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
             e.Id, e.NaturalKey, e.Name, e.BlockCode, e.TownshipCode, e.DivisionCode, e.IsElsewhere, e.CreditCode, e.IndustryCode, e.Status))
         .SingleAsync(cancel);
 
-    private async Task<RowReason> AutomaticAsync(RegisterMatch row, RegisterRowInfo entry, RowReasons reasons, CancellationToken cancel)
+    private async Task<RowReason> AutomaticAsync(RegisterMatch row, RegisterRowInfo entry, CancellationToken cancel)
     {
+        reasons ??= await RowReasons.LoadAsync(context, cancel);
         var outcome = await context.BaseList.Where(b => b.Id == row.BaseListEntryId).Select(b => b.OutcomeCode).FirstOrDefaultAsync(cancel);
         return reasons.Of(row.Source, entry, row.BaseListEntryId is not null, outcome);
     }
@@ -56,7 +60,7 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
         }
 
         var entry = await EntryAsync(row, cancel);
-        var automatic = await AutomaticAsync(row, entry, await RowReasons.LoadAsync(context, cancel), cancel);
+        var automatic = await AutomaticAsync(row, entry, cancel);
         var (reason, inScope) = after.RecordId is null ? (automatic.Reason, automatic.InScope) : (null, true);
         await context.Matches.Where(m => m.RegisterEntryId == row.RegisterEntryId).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.AutomaticReason, reason).SetProperty(m => m.AutomaticInScope, inScope).SetProperty(m => m.IsOfClearance, automatic.IsOfClearance)
@@ -66,11 +70,12 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
         await tallies.AddAsync(before, -1, cancel);
         await tallies.AddAsync(after, 1, cancel);
         await CountAsync(row, (after.RecordId is null ? 0 : 1) - (before.RecordId is null ? 0 : 1), cancel);
-        foreach (var record in new[] { before.RecordId, after.RecordId }.OfType<long>().Distinct())
-        {
-            await CensusOnlyAsync(record, cancel);
-        }
+        entries.Add(row.RegisterEntryId);
+        records.UnionWith(new[] { before.RecordId, after.RecordId }.OfType<long>());
     }
+
+    /// <summary>What no register holds, what was missed and what is in doubt follow the changes made; once, after the last of them.</summary>
+    public Task FollowAsync(CancellationToken cancel) => ComparisonFindings.FollowAsync(context, entries, records, cancel);
 
     private async Task CountAsync(RegisterMatch row, int by, CancellationToken cancel)
     {
@@ -79,33 +84,5 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
             await context.MatchRunSources.Where(s => s.Source == row.Source && s.RunId == run)
                 .ExecuteUpdateAsync(s => s.SetProperty(r => r.Matched, r => r.Matched + by), cancel);
         }
-    }
-
-    /// <summary>A record that a register has found is no longer missing in all of them, and the other way round.</summary>
-    private async Task CensusOnlyAsync(long recordId, CancellationToken cancel)
-    {
-        var isHeld = await context.Matches.AnyAsync(m => m.RecordId == recordId, cancel);
-        var stands = await context.CensusOnly.AnyAsync(c => c.RecordId == recordId, cancel);
-        if (isHeld != stands)
-        {
-            return;
-        }
-
-        var record = await context.Records.Where(r => r.Id == recordId).Select(r => new { r.Subject, r.BlockCode, r.TownshipCode }).SingleAsync(cancel);
-        if (isHeld)
-        {
-            await context.CensusOnly.Where(c => c.RecordId == recordId).ExecuteDeleteAsync(cancel);
-        }
-        else
-        {
-            context.CensusOnly.Add(new CensusOnlyRecord { RecordId = recordId, Subject = record.Subject, BlockCode = record.BlockCode, TownshipCode = record.TownshipCode });
-            await context.SaveChangesAsync(cancel);
-        }
-
-        var (by, run) = (isHeld ? -1 : 1, await context.MatchRuns.MaxAsync(r => (int?)r.Id, cancel));
-        var (units, households) = record.Subject == SubjectKind.Unit ? (by, 0) : (0, by);
-        await context.MatchRuns.Where(r => r.Id == run).ExecuteUpdateAsync(s => s
-            .SetProperty(r => r.CensusOnlyUnits, r => r.CensusOnlyUnits + units)
-            .SetProperty(r => r.CensusOnlyHouseholds, r => r.CensusOnlyHouseholds + households), cancel);
     }
 }

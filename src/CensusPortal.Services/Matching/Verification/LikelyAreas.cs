@@ -17,6 +17,7 @@ internal sealed class LikelyAreas
 
     private readonly AreaVotes votes;
     private readonly List<Division> named;
+    private readonly HashSet<string?> namedBlocks;
     private readonly HashSet<string> asked;
     private readonly string[] townships;
     private readonly bool isOfTownships;
@@ -24,6 +25,7 @@ internal sealed class LikelyAreas
     private LikelyAreas(List<Division> divisions, IReadOnlyCollection<RegisterEntry> rows)
     {
         (named, votes) = ([.. divisions.Where(d => d.Level == DivisionLevel.Township)], new AreaVotes(divisions.Select(d => d.Name)));
+        namedBlocks = [.. named.Select(d => d.BlockCode)];
         asked = [.. rows.Select(PlaceOf)];
         townships = [.. named.Select(d => d.Code).Where(asked.Contains)];
         isOfTownships = townships.Length == asked.Count;
@@ -37,14 +39,21 @@ internal sealed class LikelyAreas
         return areas;
     }
 
-    public LikelyArea? Find(RegisterEntry row) => votes.Find(PlaceOf(row), row.Address) ?? votes.Find(PlaceOf(row), row.SecondAddress);
+    public LikelyArea? Find(RegisterEntry row)
+    {
+        var place = PlaceOf(row);
+        return votes.Find(place, row.Address) ?? votes.Find(place, row.SecondAddress);
+    }
 
     /// <summary>The township, which the address may name where the register's code does not; else the block, else the city.</summary>
     private string PlaceOf(RegisterEntry row) => row.TownshipCode ?? NamedIn(row)?.Code ?? row.BlockCode ?? City;
 
-    private Division? NamedIn(RegisterEntry row) => row.Address is { } address
-        ? named.Find(d => (row.BlockCode is null || named.TrueForAll(n => n.BlockCode != row.BlockCode) || d.BlockCode == row.BlockCode) && address.Contains(d.Name, StringComparison.Ordinal))
-        : null;
+    private Division? NamedIn(RegisterEntry row)
+    {
+        var isOfBlock = row.BlockCode is not null && namedBlocks.Contains(row.BlockCode);
+        return row.Address is { } address
+            ? named.Find(d => (!isOfBlock || d.BlockCode == row.BlockCode) && address.Contains(d.Name, StringComparison.Ordinal)) : null;
+    }
 
     private async Task ReadAsync(CensusDbContext context, CancellationToken cancel)
     {
@@ -60,19 +69,29 @@ internal sealed class LikelyAreas
         {
             await foreach (var row in source.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
             {
-                Vote(row.Township, row);
-                Vote(row.Block, row);
-                Vote(City, row);
+                Vote(row);
             }
         }
     }
 
-    private void Vote(string? place, Located row)
+    private void Vote(Located row)
     {
-        if (place is not null && asked.Contains(place))
+        var (places, count) = (new PlacesAsked(), 0);
+        foreach (var place in (ReadOnlySpan<string?>)[row.Township, row.Block, City])
         {
-            votes.Add(place, row.Area, row.Address, row.Building);
+            if (place is not null && asked.Contains(place))
+            {
+                places[count++] = place;
+            }
         }
+
+        votes.Add(places[..count], row.Area, row.Address, row.Building);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct PlacesAsked
+    {
+        private string first;
     }
 
     private sealed record Located(string Area, string? Township, string? Block, string? Address, string? Building);

@@ -40,15 +40,15 @@ public sealed class RoundService(CensusDbContext context, CurrentActor who, Time
             return selection.Problem;
         }
 
-        var count = await selection.Value.Rows.CountAsync(cancel);
+        var rows = await selection.Value.Rows.AsNoTracking().OrderBy(r => r.Entry.BlockCode).ThenBy(r => r.Entry.TownshipCode).ThenBy(r => r.Entry.Address)
+            .ThenBy(r => r.Entry.Id).Take(MostTasks + 1).ToListAsync(cancel);
+        var count = rows.Count > MostTasks ? await selection.Value.Rows.CountAsync(cancel) : rows.Count;
         if (count == 0 || count > MostTasks || count != expected)
         {
             return count == 0 ? VerificationProblems.NoRows.With() : count > MostTasks ? VerificationProblems.TooMany.With(count, MostTasks)
                 : VerificationProblems.CountChanged.With(expected, count);
         }
 
-        var rows = await selection.Value.Rows.AsNoTracking().OrderBy(r => r.Entry.BlockCode).ThenBy(r => r.Entry.TownshipCode).ThenBy(r => r.Entry.Address)
-            .ThenBy(r => r.Entry.Id).ToListAsync(cancel);
         var round = await AddAsync(input, selection.Value.Place, count, cancel);
         var areas = await LikelyAreas.LoadAsync(context, [.. rows.Where(r => r.BaseArea is null).Select(r => r.Entry)], cancel);
         await new BulkTable<VerificationTask>(context).InsertAsync([.. rows.Select((row, at) => Task(round, at + 1, row, row.BaseArea is { } known ? new LikelyArea(known, AreaClue.BaseRow, 100) : areas.Find(row.Entry)))], cancel);

@@ -17,6 +17,9 @@ public sealed class DetailsModel(MatchRunQueries runs, PlaceScopes scopes, Texts
 
     public string? Area { get; private set; }
 
+    /// <summary>Of the sources looked at none had been compared before.</summary>
+    public bool IsFirst { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
     {
         if (await runs.FindAsync(id, cancel) is not { } run)
@@ -27,6 +30,8 @@ public sealed class DetailsModel(MatchRunQueries runs, PlaceScopes scopes, Texts
         Run = run;
         var filter = MatchChangeFilter.Read(Address);
         Area = filter.Value?.Area;
+        var looked = run.Sources.Where(s => filter.Value?.Source is not { } source || s.Source == source).ToList();
+        IsFirst = looked.Count > 0 && looked.TrueForAll(s => s.IsFirst);
         var page = filter.IsDone ? await runs.ChangesAsync(id, filter.Value, Position, cancel) : filter.Problem;
         Changes = page.Value;
         if (!page.IsDone)
