@@ -4,7 +4,7 @@ namespace CensusPortal.Linkage;
 public sealed record LinkageOptions
 {
     /// <summary>Least match weight of a pair, log2 odds against all its rivals.</summary>
-    public float Threshold { get; init; } = 0.5f;
+    public float Threshold { get; init; } = 0.25f;
 
     /// <summary>Least match weight of what is left to people.</summary>
     public float GreyFrom { get; init; } = -4f;
