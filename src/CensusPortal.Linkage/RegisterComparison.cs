@@ -30,14 +30,15 @@ public sealed class RegisterComparison
 
     /// <inheritdoc cref="RegisterLinkage.Link"/>
     public static RegisterComparison Begin(
-        PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options, Verdicts? verdicts, CancellationToken cancel)
+        PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options, Verdicts? verdicts, CancellationToken cancel,
+        IProgress<double>? progress = null)
     {
         verdicts ??= Verdicts.None;
         var work = new List<LinkageWork>();
         // The register's rows are made ready for one list after the other, so that the first one has to be through with them.
-        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, memory: null, decided: null, work, cancel);
+        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, memory: null, decided: null, work, cancel, new PartOfProgress(progress, 0, 0.5));
         var decided = new DecidedRows(verdicts);
-        var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, work, cancel);
+        var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, work, cancel, new PartOfProgress(progress, 0.5, 1));
         var comparison = new RegisterComparison(options, verdicts, recordOfBaseRow, cancel) { ToBaseList = toBaseList, ToRecords = toRecords };
         comparison._work.AddRange(work);
         return comparison;
@@ -91,10 +92,10 @@ public sealed class RegisterComparison
     {
         public static Half Of(
             PreparedTable left, PreparedTable right, LinkageOptions options, float floor, ComparisonMemory? memory, Func<int, int, bool>? decided, List<LinkageWork> work,
-            CancellationToken cancel)
+            CancellationToken cancel, IProgress<double> progress)
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancel };
-            var times = new StageTimes(null);
+            var times = new StageTimes(progress);
             var engine = new LinkageEngine(PreparedLists.From(left.Rows, right.Rows, left.Places.Words, parallel, times), parallel, times);
             var pairs = engine.TakeSure(decided);
             if (options.RowsOfPart is not { } rows) return new Half(engine, pairs, engine.Gather(floor, memory));
@@ -106,10 +107,15 @@ public sealed class RegisterComparison
         public void TakeBack(IReadOnlyList<byte[]> results)
         {
             foreach (var result in results) Candidates.AddRange(PartFormat.Candidates(result));
-            Candidates.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
-            var kept = 0;
-            for (var k = 0; k < Candidates.Count; k++)
-                if (kept == 0 || (Candidates[kept - 1].Left, Candidates[kept - 1].Right) != (Candidates[k].Left, Candidates[k].Right)) Candidates[kept++] = Candidates[k];
+            Candidates.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : CandidateGathering.HeaviestFirst(x, y));
+            var (kept, ofRow) = (0, 0);
+            foreach (var candidate in Candidates.ToArray())
+            {
+                var isSameRow = kept > 0 && Candidates[kept - 1].Left == candidate.Left;
+                if (isSameRow && (Candidates[kept - 1].Right == candidate.Right || ofRow == CandidateGathering.MostOfRow)) continue;
+                ofRow = isSameRow ? ofRow + 1 : 1;
+                Candidates[kept++] = candidate;
+            }
             Candidates.RemoveRange(kept, Candidates.Count - kept);
         }
     }

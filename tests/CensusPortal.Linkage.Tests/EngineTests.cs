@@ -105,6 +105,21 @@ public class EngineTests
     }
 
     [Fact]
+    public void A_name_that_a_whole_county_bears_leaves_people_a_list_they_can_read()
+    {
+        var rows = Enumerable.Range(0, 400).Select(i => new[]
+        {
+            $"{i}", "", "北河区便民超市", $"东江市北河区云帆路{i + 1}号", "330101001", $"{"王李张周"[i % 4]}{(char)('一' + i)}{(char)('帆' + i)}", $"138{i:D8}", "G",
+        }).ToList();
+        var others = rows.Select(r => (string[])[$"b{r[0]}", r[1], r[2], r[3].Replace("云帆", "锦绣"), r[4], $"赵{r[5][1..]}", $"139{r[6][3..]}", r[7]]).ToList();
+
+        var linkage = Lists.Link(rows, others, new LinkageOptions { GreyFrom = -40f });
+
+        Assert.NotEmpty(linkage.Grey);
+        Assert.All(linkage.Grey.GroupBy(g => g.Left), g => Assert.InRange(g.Count(), 1, 48));
+    }
+
+    [Fact]
     public void A_comparison_stops_when_it_is_asked_to()
     {
         var (left, right) = Lists.Make(500, 1);

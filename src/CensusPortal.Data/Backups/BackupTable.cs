@@ -1,4 +1,5 @@
 using System.Globalization;
+using CensusPortal.Domain.Matching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -13,10 +14,14 @@ public sealed record BackupColumn(string Name, BackupType Type);
 /// <summary>One table of a backup (备份表): its columns and by which of them its rows are in order.</summary>
 public sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Columns, IReadOnlyList<string> Keys)
 {
-    /// <summary>All tables of the model, each after those it refers to.</summary>
+    /// <summary>What is on its way between nodes while a comparison runs, and worth nothing afterwards.</summary>
+    private static readonly Type[] Passing = [typeof(ComparisonPart), typeof(ComparisonShared)];
+
+    /// <summary>All tables of the model that are kept, each after those it refers to.</summary>
     public static IReadOnlyList<BackupTable> All(CensusDbContext context)
     {
-        var waiting = context.Model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var waiting = context.Model.GetRelationalModel().Tables
+            .Where(t => !t.EntityTypeMappings.Any(m => Passing.Contains(m.TypeBase.ClrType))).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         var ordered = new List<ITable>();
         while (waiting.Count > 0)
         {

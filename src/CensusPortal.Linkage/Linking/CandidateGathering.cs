@@ -11,6 +11,13 @@ namespace CensusPortal.Linkage.Linking;
 internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, ParallelOptions parallel, StageTimes times)
 {
     private const int RowsOfChunk = 4096;
+
+    /// <summary>
+    /// So many candidates of a left row are kept, the heaviest: a hundred shops of one name in one county are all compared with each other, and nobody can tell them
+    /// apart by the hundredth.
+    /// </summary>
+    public const int MostOfRow = 48;
+
     private Fingerprints? _leftPrints, _rightPrints;
 
     /// <summary>All candidates of rows not taken yet that weigh at least <paramref name="floor"/>, by left row.</summary>
@@ -97,7 +104,7 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh(int l, float floor, CandidateSet set, List<Candidate> list)
     {
-        var comparison = lists.Comparison;
+        var (comparison, first) = (lists.Comparison, list.Count);
         foreach (var r in set.Rows)
         {
             if (comparison.IsHopeless(l, r)) continue;
@@ -105,5 +112,16 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
             var weight = WeightTable.Of(levels);
             if (weight >= floor) list.Add(new Candidate(l, r, weight, LevelOf(lists, levels, l, r)));
         }
+        if (list.Count - first > MostOfRow) KeepHeaviest(list, first);
     }
+
+    // The same ones for any cut of the lists: weights are equal only where rows are, and then the first ones count.
+    private static void KeepHeaviest(List<Candidate> list, int first)
+    {
+        list.Sort(first, list.Count - first, Comparer<Candidate>.Create(HeaviestFirst));
+        list.RemoveRange(first + MostOfRow, list.Count - first - MostOfRow);
+    }
+
+    /// <summary>The order of a left row's candidates.</summary>
+    public static int HeaviestFirst(Candidate a, Candidate b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Right.CompareTo(b.Right);
 }

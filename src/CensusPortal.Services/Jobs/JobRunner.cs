@@ -17,8 +17,12 @@ public sealed class JobRunner(ImportJobRun imports, MatchingService matching, Co
         _ => await imports.RunAsync(running, cancel),
     };
 
-    /// <summary>Marks what a run left half done as not taken in; it was rolled back already.</summary>
-    public Task ClearAsync(Job job) => job.BatchId is { } batch ? imports.ClearAsync(batch, default) : Task.CompletedTask;
+    /// <summary>Marks what a run left half done as not taken in, which was rolled back already, and removes what it had shared out.</summary>
+    public Task ClearAsync(Job job) => job.BatchId is { } batch ? imports.ClearAsync(batch, default)
+        : job.Kind == JobKind.Matching ? parts.ForgetAsync(p => p.PartOf == job.Id, default) : Task.CompletedTask;
+
+    /// <summary>Before the first job: what nodes left that died.</summary>
+    public Task SweepAsync(CancellationToken cancel) => parts.SweepAsync(cancel);
 
     /// <summary>Until the run has ended.</summary>
     internal async Task BeatAsync(RunningJob running, CancellationToken ended)

@@ -14,6 +14,7 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
     public async Task WorkAsync(CancellationToken stopping)
     {
         await TryAsync(() => leases.RecoverAsync(stopping), stopping);
+        await TryAsync(() => runner.SweepAsync(stopping), stopping);
         while (!stopping.IsCancellationRequested)
         {
             var job = default(Job);
@@ -57,6 +58,11 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
         var (end, problem) = job.IsStopAsked ? (JobEnd.Stopped, null)
             : job.Tries > Job.MostTries ? (JobEnd.GivenUp, null) : await RunAsync(running, stopping);
         await SettleAsync(job, end, problem);
+        if (end == JobEnd.LeftToOthers)
+        {
+            await Task.Delay(options.Value.Poll, stopping); // so that the others come first
+        }
+
         Measures.JobSeconds.Record(watch.Elapsed.TotalSeconds, Measures.Tag("kind", job.Kind), Measures.Tag("result", end));
     }
 
@@ -113,7 +119,7 @@ public sealed partial class JobWorker(JobQueue queue, JobLeases leases, JobRunne
             // Somebody who ends the portal in good order breaks nothing off.
             JobEnd.GivenBack => leases.GiveBackAsync(job, null, counts: false),
             // A node of another version, while the office is at an update.
-            JobEnd.LeftToOthers => leases.GiveBackAsync(job, options.Value.Poll * 2, counts: false),
+            JobEnd.LeftToOthers => leases.GiveBackAsync(job, null, counts: false),
             JobEnd.BrokenOff => leases.GiveBackAsync(job, options.Value.Beat * job.Tries, counts: true),
             _ => Task.CompletedTask,
         });

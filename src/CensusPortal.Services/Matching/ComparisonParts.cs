@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Linkage;
 using CensusPortal.Services.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -32,5 +34,21 @@ public sealed class ComparisonParts(
         var result = LinkagePart.Compare(shared.Content, part.Content, Environment.ProcessorCount, running, cancel);
         await context.ComparisonParts.Where(p => p.JobId == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Result, result), cancel);
         return null;
+    }
+
+    /// <summary>Parts of comparisons that have ended or are gone, which nobody will ask for: names of units do not lie about.</summary>
+    public Task SweepAsync(CancellationToken cancel) => ForgetAsync(null, cancel);
+
+    /// <summary>Removes parts with what they hold and share; null removes those whose comparison is no longer open.</summary>
+    internal async Task ForgetAsync(Expression<Func<Job, bool>>? which, CancellationToken cancel)
+    {
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        var gone = context.Jobs.Where(j => j.PartOf != null);
+        gone = which is null ? gone.Where(j => !context.Jobs.Any(o => o.Id == j.PartOf && o.EndedAt == null)) : gone.Where(which);
+        await context.ComparisonParts.Where(p => gone.Any(j => j.Id == p.JobId) || !context.Jobs.Any(j => j.Id == p.JobId)).ExecuteDeleteAsync(cancel);
+        await context.ComparisonShared.Where(s => !context.ComparisonParts.Any(p => p.SharedId == s.Id)).ExecuteDeleteAsync(cancel);
+        await gone.ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

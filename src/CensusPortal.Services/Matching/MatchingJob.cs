@@ -24,6 +24,9 @@ public sealed class MatchingJob(CensusDatabase database, JobQueue queue, TimePro
     public async Task<Result> StartAsync(RegisterSource? only, Actor actor, CancellationToken cancel) =>
         await queue.AddAsync(Of(MatchTrigger.Person, actor, clock, only), cancel) ? Result.Done : MatchingProblems.AlreadyRunning.With();
 
+    /// <summary>Stops the comparison that waits or runs, on whichever node; the earlier result stays.</summary>
+    public Task StopAsync(CancellationToken cancel) => queue.StopAsync(Job.MatchingSubject, cancel);
+
     /// <summary>
     /// What was collected, listed or registered has changed: the match rates follow. Queued behind the imports that wait already, and once for
     /// all of them; nothing where the office has switched that off, or has no register to compare with yet.

@@ -85,7 +85,8 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock,
             var subjectRun = await SubjectMatching.PrepareAsync(context, tables, places, subject, cancel);
             foreach (var edition in sources)
             {
-                var found = await subjectRun.MatchAsync(edition, MemoryOf(edition.Source), sharing.Job is { } job && parts is not null ? parts.Of(job, sharing.Nodes) : null, cancel);
+                var ofRegister = new PartOfProgress(progress, done / (double)(editions.Count + 1), (done + 1) / (double)(editions.Count + 1));
+                var found = await subjectRun.MatchAsync(edition, MemoryOf(edition.Source), sharing.Job is { } job && parts is not null ? parts.Of(job, sharing.Nodes) : null, ofRegister, cancel);
                 await ReasonOverrides.ApplyAsync(context, edition.Id, found.Matches, cancel);
                 context.MatchRunSources.Add(await writer.WriteAsync(found, await grey.WriteAsync(found, cancel), cancel));
                 Measures.MatchingRows.Add(found.Matches.Count, Measures.Tag("source", edition.Source));

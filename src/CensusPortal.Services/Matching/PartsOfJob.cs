@@ -11,6 +11,9 @@ namespace CensusPortal.Services.Matching;
 internal sealed class PartsOfJob(
     CensusDatabase database, JobLeases leases, JobQueue queue, ComparisonParts parts, JobOptions jobs, MatchingOptions matching, TimeProvider clock, Guid job, ISet<string> nodes)
 {
+    private readonly List<Guid> offered = [];
+    private readonly List<int> sharedIds = [];
+
     /// <summary>How large parts are to be; null where so many rows are not worth it, or nobody is there to share them with.</summary>
     public async Task<int?> RowsOfPartAsync(int rows, CancellationToken cancel)
     {
@@ -21,33 +24,33 @@ internal sealed class PartsOfJob(
 
         await using var context = database.CreateContext();
         var since = clock.GetUtcNow().UtcDateTime - jobs.Lease;
-        return await context.Nodes.CountAsync(n => n.StoppedAt == null && n.SeenAt > since, cancel) > 1 ? matching.RowsOfPart : null;
+        return await context.Nodes.CountAsync(n => n.StoppedAt == null && n.SeenAt > since && n.Version == ThisNode.Version, cancel) > 1 ? matching.RowsOfPart : null;
     }
 
     /// <summary>The results, in the order of the work and its parts.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<byte[]>>> CarryOutAsync(IReadOnlyList<LinkageWork> work, CancellationToken cancel)
+    public async Task<IReadOnlyList<IReadOnlyList<byte[]>>> CarryOutAsync(IReadOnlyList<LinkageWork> work, IProgress<double> progress, CancellationToken cancel)
     {
+        // What a node left that died at this very job.
+        await parts.ForgetAsync(j => j.PartOf == job, cancel);
         try
         {
-            // What a node left that died at this very job.
-            await ForgetAsync(cancel);
-            var shared = new List<int>();
             foreach (var cut in work)
             {
-                shared.Add(await OfferAsync(cut, cancel));
+                await OfferAsync(cut, cancel);
             }
 
             queue.Wake();
-            await WaitAsync(cancel);
-            return await ResultsAsync(shared, cancel);
+            await WaitAsync(progress, cancel);
+            return await ResultsAsync(work, cancel);
         }
         finally
         {
-            await ForgetAsync(default);
+            // Only its own: by now another node may be at the job, with parts of its own.
+            await parts.ForgetAsync(j => offered.Contains(j.Id), default);
         }
     }
 
-    private async Task<int> OfferAsync(LinkageWork cut, CancellationToken cancel)
+    private async Task OfferAsync(LinkageWork cut, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
@@ -58,6 +61,7 @@ internal sealed class PartsOfJob(
         foreach (var (content, number) in cut.Parts.Select((content, number) => (content, number)))
         {
             var part = new Job { Kind = JobKind.MatchingPart, PartOf = job, StartedBy = nameof(JobKind.MatchingPart), QueuedAt = now }.Queue();
+            offered.Add(part.Id);
             context.Jobs.Add(part);
             context.ComparisonParts.Add(new ComparisonPart { JobId = part.Id, PartOf = job, SharedId = shared.Id, Number = number, Content = content });
             await context.SaveChangesAsync(cancel);
@@ -65,10 +69,10 @@ internal sealed class PartsOfJob(
         }
 
         await transaction.CommitAsync(cancel);
-        return shared.Id;
+        sharedIds.Add(shared.Id);
     }
 
-    private async Task WaitAsync(CancellationToken cancel)
+    private async Task WaitAsync(IProgress<double> progress, CancellationToken cancel)
     {
         while (true)
         {
@@ -79,13 +83,15 @@ internal sealed class PartsOfJob(
             }
 
             await using var context = database.CreateContext();
-            var states = await context.Jobs.Where(j => j.PartOf == job).GroupBy(j => j.State).Select(g => g.Key).ToListAsync(cancel);
-            if (states.Contains(JobState.Failed) || states.Contains(JobState.Stopped))
+            var states = await context.Jobs.Where(j => offered.Contains(j.Id)).Select(j => j.State).ToListAsync(cancel);
+            if (states.Count < offered.Count || states.Exists(s => s is JobState.Failed or JobState.Stopped))
             {
-                throw new InvalidOperationException("A part of the comparison broke off on every node that tried it.");
+                throw new InvalidOperationException("A part of the comparison is gone, or broke off on every node that tried it.");
             }
 
-            if (states.TrueForAll(s => s == JobState.Done))
+            var done = states.Count(s => s == JobState.Done);
+            progress.Report(done / (double)Math.Max(1, offered.Count));
+            if (done == offered.Count)
             {
                 return;
             }
@@ -123,24 +129,23 @@ internal sealed class PartsOfJob(
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<byte[]>>> ResultsAsync(List<int> shared, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyList<byte[]>>> ResultsAsync(IReadOnlyList<LinkageWork> work, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
-        nodes.UnionWith(await context.Jobs.Where(j => j.PartOf == job && j.Node != null).Select(j => j.Node!).Distinct().ToListAsync(cancel));
+        nodes.UnionWith(await context.Jobs.Where(j => offered.Contains(j.Id) && j.Node != null).Select(j => j.Node!).Distinct().ToListAsync(cancel));
         var results = new List<IReadOnlyList<byte[]>>();
-        foreach (var id in shared)
+        for (var k = 0; k < work.Count; k++)
         {
-            results.Add(await context.ComparisonParts.Where(p => p.SharedId == id).OrderBy(p => p.Number).Select(p => p.Result!).ToListAsync(cancel));
+            var id = sharedIds[k];
+            var found = await context.ComparisonParts.Where(p => p.SharedId == id && p.Result != null).OrderBy(p => p.Number).Select(p => p.Result!).ToListAsync(cancel);
+            if (found.Count != work[k].Parts.Count)
+            {
+                throw new InvalidOperationException($"Of {work[k].Parts.Count} parts of the comparison {found.Count} came back.");
+            }
+
+            results.Add(found);
         }
 
         return results;
-    }
-
-    private async Task ForgetAsync(CancellationToken cancel)
-    {
-        await using var context = database.CreateContext();
-        await context.ComparisonParts.Where(p => p.PartOf == job).ExecuteDeleteAsync(cancel);
-        await context.ComparisonShared.Where(p => p.PartOf == job).ExecuteDeleteAsync(cancel);
-        await context.Jobs.Where(j => j.PartOf == job).ExecuteDeleteAsync(cancel);
     }
 }

@@ -10,6 +10,9 @@ namespace CensusPortal.Services.Matching;
 /// <summary>The collected rows and the base list of one half of the clearance, prepared once for all its registers (比对准备).</summary>
 internal sealed class SubjectMatching
 {
+    /// <summary>Of a register's time, so much is over when its rows are compared; the rest is reading and writing.</summary>
+    private const double Compared = 0.7;
+
     private readonly MatchingTables tables;
     private readonly PlaceNames places;
     private readonly SubjectKind subject;
@@ -51,14 +54,16 @@ internal sealed class SubjectMatching
 
     /// <summary>The outcome of every row of the edition, in the order of its file, and what is left to people.</summary>
     /// <param name="parts">Shares a large comparison out over the nodes; null compares here.</param>
-    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, ComparisonMemory memory, PartsOfJob? parts, CancellationToken cancel)
+    public async Task<SourceOutcome> MatchAsync(RegisterEdition edition, ComparisonMemory memory, PartsOfJob? parts, IProgress<double> progress, CancellationToken cancel)
     {
         var (register, info) = await tables.RegisterAsync(edition.Id, subject, cancel);
         var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
         var rowsOfPart = parts is null ? null : await parts.RowsOfPartAsync(info.Length + recordIds.Length, cancel);
+        var comparing = rowsOfPart is null ? Compared : Compared / 2;
         var comparison = RegisterComparison.Begin(
-            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory, RowsOfPart = rowsOfPart }, verdicts, cancel);
-        var linkage = comparison.Finish(comparison.Work.Count > 0 ? await parts!.CarryOutAsync(comparison.Work, cancel) : []);
+            PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory, RowsOfPart = rowsOfPart }, verdicts, cancel,
+            new PartOfProgress(progress, 0, comparing));
+        var linkage = comparison.Finish(comparison.Work.Count > 0 ? await parts!.CarryOutAsync(comparison.Work, new PartOfProgress(progress, comparing, Compared), cancel) : []);
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Jobs;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Demo;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Files;
@@ -84,6 +85,73 @@ public sealed class ComparisonPartTests
     }
 
     [Fact]
+    public async Task A_node_that_lost_its_comparison_takes_no_parts_of_its_successor_away()
+    {
+        await using var office = await DemoAsync();
+        await using OfficeNode first = new(office, rowsOfPart: 20), second = new(office, rowsOfPart: 20);
+        await ShowAsync(first, second);
+        await first.Matching.StartAsync(null, Actor.Portal("tester"), Cancel);
+        first.Work();
+        await TakePartAsync(second, async (part, _) =>
+        {
+            // The successor has begun anew: what the first one offered is gone, and its own parts are there.
+            var successors = new Job { Kind = JobKind.MatchingPart, PartOf = part.PartOf, StartedBy = "tester", QueuedAt = DateTime.UtcNow }.Queue();
+            await using var context = office.Database.CreateContext();
+            await context.Jobs.Where(j => j.PartOf == part.PartOf).ExecuteDeleteAsync(Cancel);
+            context.Jobs.Add(successors);
+            await context.SaveChangesAsync(Cancel);
+            while (await context.Jobs.AnyAsync(j => j.Id == part.PartOf && j.Tries == 1 && j.State == JobState.Running, Cancel))
+            {
+                Assert.True(await context.Jobs.AnyAsync(j => j.Id == successors.Id, Cancel));
+                await Task.Delay(20, Cancel);
+            }
+        });
+
+        await using (var after = office.Database.CreateContext())
+        {
+            Assert.False(await after.Matches.AnyAsync(Cancel));
+        }
+
+        await EndAsync(first);
+        await SameAsAloneAsync(office);
+        await NothingIsLeftAsync(office);
+    }
+
+    [Fact]
+    public async Task A_comparison_that_is_stopped_or_given_up_leaves_no_parts_with_names_behind()
+    {
+        await using var office = await DemoAsync();
+        await using OfficeNode first = new(office, rowsOfPart: 20), second = new(office, rowsOfPart: 20);
+        await ShowAsync(first, second);
+        await first.Matching.StartAsync(null, Actor.Portal("tester"), Cancel);
+        first.Work();
+        await TakePartAsync(second, async (_, _) => await first.Matching.StopAsync(Cancel));
+        await EndAsync(first, JobState.Stopped);
+        await NothingIsLeftAsync(office);
+
+        await using (var context = office.Database.CreateContext())
+        {
+            var shared = new ComparisonShared { PartOf = Guid.NewGuid(), Content = [1] };
+            context.ComparisonShared.Add(shared);
+            await context.SaveChangesAsync(Cancel);
+            var orphan = new Job { Kind = JobKind.MatchingPart, PartOf = shared.PartOf, StartedBy = "tester", QueuedAt = DateTime.UtcNow }.Queue();
+            context.Jobs.Add(orphan);
+            context.ComparisonParts.Add(new ComparisonPart { JobId = orphan.Id, PartOf = shared.PartOf, SharedId = shared.Id, Number = 0, Content = [1] });
+            await context.SaveChangesAsync(Cancel);
+        }
+
+        second.Work();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var looking = office.Database.CreateContext();
+        while (await looking.ComparisonParts.AnyAsync(patience.Token))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        await NothingIsLeftAsync(office);
+    }
+
+    [Fact]
     public async Task One_node_alone_shares_nothing_out()
     {
         await using var office = await DemoAsync();
@@ -135,7 +203,7 @@ public sealed class ComparisonPartTests
         await with(part, running);
     }
 
-    private static async Task EndAsync(OfficeNode node)
+    private static async Task EndAsync(OfficeNode node, JobState state = JobState.Done)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         JobRow? job;
@@ -144,7 +212,7 @@ public sealed class ComparisonPartTests
             await Task.Delay(50, patience.Token);
         }
 
-        Assert.Equal(JobState.Done, job.State);
+        Assert.Equal(state, job.State);
     }
 
     private static async Task LetRunOutAsync(Office office, Guid job)

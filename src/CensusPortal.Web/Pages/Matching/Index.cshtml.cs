@@ -70,6 +70,14 @@ public sealed class MatchingModel(
         return Redirect(Source is { } source ? "/matching?source=" + source.Slug() : "/matching");
     }
 
+    [HandlerNeeds(Permission.RunMatching)]
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancel)
+    {
+        await job.StopAsync(cancel);
+        this.Say(t["比对正在停止，上一次的结果保留。", "The comparison is stopping; the result of the last one stays."], Tone.Info);
+        return Redirect("/matching");
+    }
+
     public async Task<PartialViewResult> OnGetJobAsync(CancellationToken cancel) => Partial("_JobProgress", JobOf(await job.FindAsync(cancel)));
 
     /// <summary>What the files changed since, in words.</summary>
@@ -86,5 +94,9 @@ public sealed class MatchingModel(
             _ => t["已结束", "Ended"],
         },
         row is { IsOpen: true } ? JobAddress : null)
-    { IsPercentOnly = true, Reload = row is not { IsOpen: true } };
+    {
+        IsPercentOnly = true, Reload = row is not { IsOpen: true },
+        CancelHref = Principals.ActorOf(User).May(Permission.RunMatching) ? "/matching/stop" : null,
+        CancelQuestion = t["停止比对？上一次的结果保留。", "Stop the comparison? The result of the last one stays."],
+    };
 }
