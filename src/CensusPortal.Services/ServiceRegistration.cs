@@ -15,6 +15,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Sync;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Reports.Matching;
@@ -67,6 +68,7 @@ public static class ServiceRegistration
         .AddScoped<FindingExport>()
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>()
+        .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
