@@ -34,4 +34,12 @@ public sealed class FieldChange
     public required string DistrictCode { get; init; }
     public required string TownshipCode { get; init; }
     public required string BlockCode { get; init; }
+
+    /// <summary>The same line with its values as a reader may see them.</summary>
+    public FieldChange With(string? before, string? after) => new()
+    {
+        Id = Id, RecordUid = RecordUid, Version = Version, Field = Field, Before = before, After = after, AccountId = AccountId, Actor = Actor, DeviceId = DeviceId,
+        At = At, CapturedAt = CapturedAt, Reason = Reason, ChangeId = ChangeId, AreaCode = AreaCode, DistrictCode = DistrictCode, TownshipCode = TownshipCode,
+        BlockCode = BlockCode,
+    };
 }

@@ -1,10 +1,8 @@
 using CensusPortal.Data.Records;
 using CensusPortal.Domain.BaseLists;
-using CensusPortal.Domain.Coding;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
-using CensusPortal.Services.Audits;
 
 namespace CensusPortal.Services.Records.Sync;
 
@@ -153,16 +151,6 @@ internal sealed class FormChanges(SyncState state)
         return FieldProblem.Of(told, collided.ToDictionary(f => f, _ => told));
     }
 
-    /// <summary>What the audit of a file finds, it finds here too: the record is kept and the finding stored with it.</summary>
-    private ClearanceRecord Compose(RecordIdentity identity, IReadOnlyDictionary<string, object?> values, Place place)
-    {
-        string? Text(string field) => values.GetValueOrDefault(field) as string;
-        var (building, enumerator, industry) = (Text(RecordFields.Building), Text(RecordFields.Enumerator), Text("industryCode"));
-        var isCoded = IndustryClassification.Current.IsValidClass(industry);
-        var findings = Findings.Join(
-            Findings.OfCreditCode(Text(RecordFields.Credit)), Findings.OfOrganisationCode(Text(RecordFields.Organisation)),
-            Findings.OfBuilding(building is null || state.Buildings.Contains(building)), Findings.OfEnumerator(enumerator is null || state.Phones.Contains(enumerator)),
-            Findings.OfIndustry(industry is null || isCoded), Findings.OfWomen(values.GetValueOrDefault("femaleEmployees") as int?, values.GetValueOrDefault("employees") as int?));
-        return RecordFields.Compose(identity, values, place, isCoded, findings);
-    }
+    private ClearanceRecord Compose(RecordIdentity identity, IReadOnlyDictionary<string, object?> values, Place place) =>
+        RecordComposition.Compose(identity, values, place, state.Buildings, state.Phones);
 }

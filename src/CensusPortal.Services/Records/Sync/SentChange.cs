@@ -12,10 +12,8 @@ namespace CensusPortal.Services.Records.Sync;
 public sealed record SentChange(
     Guid ChangeId, Guid RecordId, SyncKind Kind, string AreaCode, int BaseVersion, IReadOnlyDictionary<string, JsonElement> Fields, DateTime? CapturedAt)
 {
-    private string? hash;
-
     /// <summary>SHA-256 of everything it says, whatever the order of its fields: the same id has to come with the same.</summary>
-    public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $"{RecordId:N}|{Kind}|{AreaCode}|{BaseVersion}|{CapturedAt:O}|{Content}"))));
 
     /// <summary>The fields as JSON, in the order of their names.</summary>

@@ -123,5 +123,5 @@ internal static class SyncReading
     /// <summary>What changes say of a field, as it is stored and compared.</summary>
     private static IEnumerable<string> Texts(IEnumerable<SentChange> changes, string field) => changes
         .Select(c => c.Fields.TryGetValue(field, out var sent) && sent.ValueKind == System.Text.Json.JsonValueKind.String ? SearchText.Of(sent.GetString()) : "")
-        .Where(t => t.Length > 0).Distinct();
+        .Where(t => t.Length > 0 && !t.Contains('\0')).Distinct();
 }

@@ -1,5 +1,3 @@
-using CensusPortal.Data.Records;
-using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Records;
