@@ -21,6 +21,7 @@ if (!await app.MayStartAsync())
     return 1;
 }
 
+app.UseSyncMark();
 app.UseProxies();
 app.UseRequestLog();
 app.UseFrontEnd();
