@@ -1,7 +1,7 @@
 // The enumerator's app (普查员手机端): starts from the phone alone, then synchronises when it can.
 import { apply, chosen, followSystem } from '../themes';
 import type { Industry } from './core/industry';
-import { isLanguage, type Language, speak } from './language';
+import { language, type Language, speak, t } from './language';
 import { isFull, keep, open, read } from './store/database';
 import { load } from './store/state';
 import { type Line, SyncLoop } from './sync/loop';
@@ -10,7 +10,6 @@ import type { App } from './ui/app';
 import { h } from './ui/dom';
 import { frame, notices } from './ui/frame';
 import { screenOf } from './ui/router';
-import { t } from './language';
 import { watchUpdates } from './updates';
 
 apply(chosen());
@@ -47,9 +46,9 @@ async function start(): Promise<void> {
     sync: () => loop.soon(),
     say: text => tell(text, 'good'),
     warn: text => tell(text, 'bad'),
-    speak(language: Language) {
-      speak(language);
-      void keep(db, 'language', language).then(() => tellLanguage(language, loop.token));
+    speak(chosen: Language) {
+      speak(chosen);
+      void keep(db, 'language', chosen).then(() => keep(db, 'languageUntold', true)).then(() => loop.soon());
       app.redraw();
     },
     update: () => updates.take(),
@@ -101,9 +100,14 @@ async function start(): Promise<void> {
       await keep(db, 'account', found.account);
       await keep(db, 'accountName', found.name);
     }
-    if (await read(db, 'language') === undefined && isLanguage(found.language)) {
+    // The choice made last counts, wherever it was made.
+    if (await read(db, 'languageUntold')) {
+      if (await tellLanguage(language(), found.token))
+        await keep(db, 'languageUntold', false);
+    } else if (found.language !== language()) {
+      await keep(db, 'language', found.language);
       speak(found.language);
-      app.redraw();
+      show();
     }
   }
   const loop = new SyncLoop(db, {

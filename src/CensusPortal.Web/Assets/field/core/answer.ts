@@ -36,7 +36,7 @@ export function readAnswer(answer: Answer): Outcome {
     case 400: return code === 'request.no-token' ? { kind: 'token' } : { kind: 'failed', status: 400, title };
     case 401: return { kind: 'signed-out' };
     case 403: return { kind: 'forbidden' };
-    case 409: return { kind: 'clash', changeId: text(body?.changeId), title };
+    case 409: return { kind: 'clash', changeId: text(body?.changeId) ?? /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(title)?.[0]?.toLowerCase() ?? null, title };
     case 413: return { kind: 'too-large' };
     default: return { kind: 'failed', status: answer.status, title };
   }

@@ -20,6 +20,8 @@ export interface Values {
   codes: CodeTables;
   token: string;
   language: Language;
+  // Chosen on the phone and not told the portal yet.
+  languageUntold: boolean;
   clockOffset: number;
   lastSync: string;
   order: number;

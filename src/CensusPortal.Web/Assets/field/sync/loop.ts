@@ -23,7 +23,6 @@ export class SyncLoop {
   private again = false;
   private failures = 0;
   private timer = 0;
-  private session: Session | null = null;
 
   constructor(private readonly db: Database, private readonly events: SyncEvents) {
     addEventListener('online', () => this.soon());
@@ -45,10 +44,6 @@ export class SyncLoop {
         this.soon();
       }
     });
-  }
-
-  get token(): string {
-    return this.session?.token ?? '';
   }
 
   private async locked(): Promise<void> {
@@ -73,7 +68,6 @@ export class SyncLoop {
       return this.fail(navigator.onLine ? 'not-ours' : 'offline');
     if (reached.clockOffset !== null)
       await keep(this.db, 'clockOffset', reached.clockOffset);
-    this.session = reached.session;
     await this.events.session(reached.session);
     if (reached.session.account === null)
       return this.rest('signed-out');

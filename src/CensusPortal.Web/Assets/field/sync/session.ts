@@ -32,12 +32,13 @@ export async function askSession(): Promise<Reached | null> {
   }
 }
 
-// The portal's language cookie is set where it can be; the phone keeps the choice anyway.
-export async function tellLanguage(language: Language, token: string): Promise<void> {
+// Sets the portal's language cookie; it leads back to the session, whose marker says that it was the portal.
+export async function tellLanguage(language: Language, token: string): Promise<boolean> {
   const form = new URLSearchParams({ language: language === 'zh' ? 'zh-CN' : 'en', returnUrl: '/field/session' });
   try {
-    await fetch('/language', { method: 'POST', body: form, headers: { RequestVerificationToken: token }, signal: AbortSignal.timeout(patience) });
+    const answer = await fetch('/language', { method: 'POST', body: form, headers: { RequestVerificationToken: token }, signal: AbortSignal.timeout(patience) });
+    return answer.headers.get(marker) === '1';
   } catch {
-    // Without a network the choice goes with the next one.
+    return false;
   }
 }

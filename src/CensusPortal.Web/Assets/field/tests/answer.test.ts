@@ -28,6 +28,8 @@ test('what the portal says of the whole request', () => {
   deepEqual(answer(503, '', { 'Retry-After': '7' }), { kind: 'busy', seconds: 7 });
   deepEqual(answer(503, '', {}), { kind: 'busy', seconds: 5 });
   deepEqual(answer(409, '{"code":"sync.other-content","changeId":"a","detail":"别的内容"}'), { kind: 'clash', changeId: 'a', title: '别的内容' });
+  deepEqual(answer(409, '{"detail":"变更 0193ABCD-0000-7000-8000-000000000001 已经用别的内容同步过"}'),
+    { kind: 'clash', changeId: '0193abcd-0000-7000-8000-000000000001', title: '变更 0193ABCD-0000-7000-8000-000000000001 已经用别的内容同步过' });
   equal(answer(413, '{}').kind, 'too-large');
   equal(answer(500, '{}').kind, 'failed');
 });

@@ -9,12 +9,15 @@ export function keypad(value: string, onChange: (value: string) => void): HTMLEl
   let code = value;
   const shown = h('output', { class: 'keypad-code', 'aria-label': t('已输入的代码', 'Code typed so far') });
   const told = h('p', { class: 'keypad-told', role: 'status' });
-  const press = (next: string): void => {
+  const show = (next: string): void => {
     code = next.slice(0, creditLength);
     shown.textContent = grouped(code) || '—';
-    const state = told_(code);
+    const state = verdict(code);
     told.textContent = state.text;
     told.dataset.tone = state.tone;
+  };
+  const press = (next: string): void => {
+    show(next);
     onChange(code);
   };
   const key = (text: string, label: string, act: () => void, content?: Node): HTMLElement =>
@@ -23,14 +26,14 @@ export function keypad(value: string, onChange: (value: string) => void): HTMLEl
     shown, told,
     h('div', { class: 'keys' }, [...keys].map(k => key(k, k, () => press(code + k))),
       key('', t('清空', 'Clear'), () => press(''), icon('trash')), key('', t('删除一位', 'Delete one'), () => press(code.slice(0, -1)), icon('chevron-left'))));
-  press(code);
+  show(code);
   return pad;
 }
 
 // As it stands on a licence, in groups that the eye can follow.
 export const grouped = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ');
 
-function told_(code: string): { text: string; tone: string } {
+function verdict(code: string): { text: string; tone: string } {
   if (code.length === 9 && isOrganisationCode(code))
     return { text: t('组织机构代码，校验位相符 ✓', 'Organisation code, the check character fits ✓'), tone: 'good' };
   const state = typing(code);

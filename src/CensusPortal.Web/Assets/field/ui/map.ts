@@ -35,6 +35,6 @@ function point(app: App, area: Area, building: Building, [x, y]: [number, number
   const state = expected.length === 0 ? 'none' : toDo > 0 ? 'todo' : 'done';
   return svg('a', { href: `#/building/${area.code}/${building.code}`, 'aria-label': t(`${name}，待核${toDo}`, `${name}, ${toDo} to do`) },
     // The finger's target is larger than the dot.
-    svg('circle', { class: 'map-touch', cx: x, cy: y, r: 22 }), svg('circle', { class: `map-dot ${state}`, cx: x, cy: y, r: toDo > 0 ? 9 : 6 }),
+    svg('circle', { class: 'map-touch', cx: x, cy: y, r: 24 }), svg('circle', { class: `map-dot ${state}`, cx: x, cy: y, r: toDo > 0 ? 9 : 6 }),
     toDo > 0 ? svg('text', { x, y: y + 3.5, 'text-anchor': 'middle' }, toDo) : null);
 }
