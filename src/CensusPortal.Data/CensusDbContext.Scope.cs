@@ -7,6 +7,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,14 @@ public abstract partial class CensusDbContext
         Filter<ClearanceRecord>(model, OnLevel<ClearanceRecord>(
             r => Scope.Blocks.Contains(r.BlockCode), r => Scope.Townships.Contains(r.TownshipCode),
             r => Scope.Districts.Contains(r.DistrictCode), r => Scope.Areas.Contains(r.AreaCode)));
+        Filter<FieldChange>(model, OnLevel<FieldChange>(
+            c => Scope.Blocks.Contains(c.BlockCode), c => Scope.Townships.Contains(c.TownshipCode),
+            c => Scope.Districts.Contains(c.DistrictCode), c => Scope.Areas.Contains(c.AreaCode)));
+        Filter<ParkedChange>(model, OnLevel<ParkedChange>(
+            c => Scope.Blocks.Contains(c.BlockCode), c => Scope.Townships.Contains(c.TownshipCode),
+            c => Scope.Districts.Contains(c.DistrictCode), c => Scope.Areas.Contains(c.AreaCode)));
+        Filter<SyncChange>(model, c => Areas.Any(a => a.Code == c.AreaCode));
+        Filter<AcceptedArea>(model, c => Areas.Any(a => a.Code == c.AreaCode));
         FilterRegisters(model);
         Filter<AreaTally>(model, OnLevel<AreaTally>(
             t => Scope.Blocks.Contains(t.BlockCode), t => Scope.Townships.Contains(t.TownshipCode),

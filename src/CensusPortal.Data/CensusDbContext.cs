@@ -9,6 +9,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Domain.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -46,6 +47,10 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<VerificationOutcome> Outcomes => Set<VerificationOutcome>();
     public DbSet<BaseListEntry> BaseList => Set<BaseListEntry>();
     public DbSet<ClearanceRecord> Records => Set<ClearanceRecord>();
+    public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
+    public DbSet<SyncChange> SyncChanges => Set<SyncChange>();
+    public DbSet<ParkedChange> ParkedChanges => Set<ParkedChange>();
+    public DbSet<AcceptedArea> AcceptedAreas => Set<AcceptedArea>();
     public DbSet<RegisterEdition> Editions => Set<RegisterEdition>();
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
     public DbSet<RegisterMatch> Matches => Set<RegisterMatch>();

@@ -1,5 +1,7 @@
 using CensusPortal.Data.ActivityLog;
+using CensusPortal.Data.Bulk;
 using CensusPortal.Data.Progress;
+using CensusPortal.Data.Records;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
@@ -15,12 +17,16 @@ public static class SaveExtensions
 {
     /// <summary>Saves, or refuses with <see cref="BaseListProblems.ChangedMeanwhile"/> when somebody else was faster.</summary>
     /// <param name="alongside">What else belongs to the change: the log's lines come after it, since nobody else can log from then to the commit.</param>
+    /// <param name="reason">Why records are changed, as their history tells it.</param>
     public static async Task<Result> SaveAsync(
-        this CensusDbContext context, Actor by, TimeProvider clock, CancellationToken cancel = default, Func<CancellationToken, Task>? alongside = null)
+        this CensusDbContext context, Actor by, TimeProvider clock, CancellationToken cancel = default, Func<CancellationToken, Task>? alongside = null,
+        ChangeReason reason = ChangeReason.Entry)
     {
         var outcomes = await context.Outcomes.AsNoTracking().ToDictionaryAsync(o => o.Code, cancel);
         var tallies = new TallyChanges(outcomes);
         var changes = ChangeEntries.Of(context);
+        var origin = new ChangeOrigin(by, clock.GetUtcNow().UtcDateTime, reason);
+        List<FieldChange> history = [.. changes.SelectMany(c => History(c.Entry, origin))];
         foreach (var change in changes)
         {
             Tally(tallies, change.Entry);
@@ -39,6 +45,7 @@ public static class SaveExtensions
             return BaseListProblems.ChangedMeanwhile.With();
         }
 
+        await new BulkTable<FieldChange>(context).InsertAsync(history, cancel);
         await TallyWriter.ApplyAsync(context, tallies, cancel);
         await (alongside?.Invoke(cancel) ?? Task.CompletedTask);
         await context.LogAsync([.. changes.Select(c => c.Line(by))], clock, cancel);
@@ -49,6 +56,15 @@ public static class SaveExtensions
 
         return Result.Done;
     }
+
+    private static IEnumerable<FieldChange> History(EntityEntry entry, ChangeOrigin origin) => (entry.State, entry.Entity) switch
+    {
+        (EntityState.Added, ClearanceRecord added) => FieldHistory.Of(null, added, origin, added.Version),
+        (EntityState.Deleted, ClearanceRecord removed) => FieldHistory.Of(removed, null, origin, removed.Version + 1),
+        (EntityState.Modified, ClearanceRecord after) =>
+            FieldHistory.Of((ClearanceRecord)entry.OriginalValues.ToObject(), after, origin, (int)entry.OriginalValues["Version"]! + 1),
+        _ => [],
+    };
 
     private static void Tally(TallyChanges tallies, EntityEntry entry)
     {

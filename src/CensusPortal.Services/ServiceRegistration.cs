@@ -15,6 +15,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Sync;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Reports.Matching;
@@ -66,7 +67,8 @@ public static class ServiceRegistration
         .AddScoped<DuplicateService>()
         .AddScoped<FindingExport>()
         .AddScoped<PlaceScopes>()
-        .AddScoped<RecordQueries>()
+        .AddScoped<RecordQueries>().AddScoped<HistoryQueries>()
+        .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>().AddScoped<SyncStream>().AddScoped<ParkedQueries>().AddScoped<ParkedDecisions>().AddScoped<UnsentImport>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()

@@ -22,6 +22,7 @@ if (!await app.MayStartAsync())
     return 1;
 }
 
+app.UseSyncMark();
 app.UseProxies();
 app.UseRequestLog();
 app.UseFrontEnd();

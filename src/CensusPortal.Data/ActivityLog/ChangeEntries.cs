@@ -8,6 +8,7 @@ using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Matching.Verification;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Records.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -49,6 +50,7 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityActions.RecordChanged,
         BaseListEntry => ActivityActions.BaseListChanged,
         RecordMerge merge => merge.UndoneAt is null ? ActivityActions.RecordsMerged : ActivityActions.MergeUndone,
+        ParkedChange => ActivityActions.ChangeDecided,
         DuplicatePair => ActivityActions.DuplicateDecided,
         VerificationOutcome => ActivityActions.OutcomeChanged,
         DifferenceReason => ActivityActions.ReasonTableChanged,
@@ -61,6 +63,7 @@ internal static class ChangeEntries
         ClearanceRecord => ActivityObjects.Record,
         BaseListEntry => ActivityObjects.BaseListEntry,
         RecordMerge => ActivityObjects.Merge,
+        ParkedChange => ActivityObjects.Parked,
         DuplicatePair => ActivityObjects.Duplicate,
         VerificationOutcome => ActivityObjects.Outcome,
         DifferenceReason => ActivityObjects.Reason,
@@ -75,6 +78,7 @@ internal static class ChangeEntries
             ClearanceRecord record => record.AreaCode,
             BaseListEntry baseRow => baseRow.Place.Code,
             RecordMerge merge => merge.AreaCode,
+            ParkedChange parked => parked.AreaCode,
             DuplicatePair pair => pair.TownshipCode == pair.SecondTownshipCode ? pair.TownshipCode : null,
             _ => null,
         };

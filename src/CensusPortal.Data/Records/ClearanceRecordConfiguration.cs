@@ -12,6 +12,10 @@ internal sealed class ClearanceRecordConfiguration : IEntityTypeConfiguration<Cl
         builder.Ignore(r => r.Place);
         builder.Ignore(r => r.IsAddition);
         builder.Property(r => r.Version).IsConcurrencyToken();
+        // A row without an id of its own is written with the one that follows from its key.
+        builder.Property(r => r.Uid).UsePropertyAccessMode(PropertyAccessMode.Property);
+        builder.HasIndex(r => r.Uid).IsUnique();
+        builder.HasIndex(r => r.OrganisationCode).HasFilter("organisation_code IS NOT NULL");
         builder.Property(r => r.ExpectedRevenue).HasPrecision(18, 2);
         builder.Property(r => r.TotalAssets).HasPrecision(18, 2);
         builder.HasIndex(r => new { r.Subject, r.NaturalKey }).IsUnique();

@@ -38,6 +38,12 @@ public enum Permission
     EditOutcomes,
     /// <summary>Saying of two records that they are one unit, or not, and merging them.</summary>
     MergeRecords,
+    /// <summary>What a phone brings and takes: entering records in the field.</summary>
+    Sync,
+    /// <summary>Deciding on what phones sent that could not simply be stored.</summary>
+    DecideParked,
+    /// <summary>Taking in the unsent data that a phone saved to a file.</summary>
+    ImportUnsent,
     /// <summary>Accounts of the people below one's own office.</summary>
     ManageAccounts,
     /// <summary>The activity log.</summary>

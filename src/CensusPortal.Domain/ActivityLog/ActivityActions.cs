@@ -24,6 +24,10 @@ public static class ActivityActions
     public const string Decided = "matching.decided";
     public const string DecisionUndone = "matching.decision-undone";
     public const string RecordChanged = "record.changed";
+    public const string RecordSynced = "record.synced";
+    public const string ChangeParked = "record.change-parked";
+    public const string ChangeDecided = "record.change-decided";
+    public const string UnsentImported = "record.unsent-imported";
     public const string RecordsMerged = "record.merged";
     public const string MergeUndone = "record.merge-undone";
     public const string DuplicateDecided = "duplicate.decided";
@@ -64,6 +68,10 @@ public static class ActivityActions
         [Decided] = ("灰区判定", "Case decided"),
         [DecisionUndone] = ("撤销灰区判定", "Decision undone"),
         [RecordChanged] = ("修改清查记录", "Record changed"),
+        [RecordSynced] = ("手机同步记录", "Record synced"),
+        [ChangeParked] = ("手机变更待裁决", "Change of a phone parked"),
+        [ChangeDecided] = ("裁决手机变更", "Parked change decided"),
+        [UnsentImported] = ("导入手机未发送数据", "Unsent data of a phone taken in"),
         [RecordsMerged] = ("合并记录", "Records merged"),
         [MergeUndone] = ("撤销合并", "Merge undone"),
         [DuplicateDecided] = ("认定是否重复", "Duplicate decided"),

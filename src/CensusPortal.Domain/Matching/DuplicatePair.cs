@@ -3,7 +3,7 @@ using CensusPortal.Domain.BaseLists;
 namespace CensusPortal.Domain.Matching;
 
 /// <summary>Why two collected rows may be one unit (重复依据), from the strongest to the weakest.</summary>
-public enum DuplicateEvidence { CreditCode, OrganisationCode, NameAndPhone, NameAndRepresentative, NameAndAddress }
+public enum DuplicateEvidence { CreditCode, OrganisationCode, RegistrationNumber, NameAndPhone, NameAndRepresentative, NameAndBuilding, NameAndAddress }
 
 /// <summary>What became of a possible duplicate (重复处理状态).</summary>
 public enum DuplicateState { Open, Dismissed }
@@ -70,6 +70,8 @@ public static class DuplicateWords
     {
         DuplicateEvidence.CreditCode => "credit-code",
         DuplicateEvidence.OrganisationCode => "organisation-code",
+        DuplicateEvidence.RegistrationNumber => "registration-number",
+        DuplicateEvidence.NameAndBuilding => "name-building",
         DuplicateEvidence.NameAndPhone => "name-phone",
         DuplicateEvidence.NameAndRepresentative => "name-representative",
         _ => "name-address",
@@ -81,6 +83,10 @@ public static class DuplicateWords
         (DuplicateEvidence.CreditCode, _) => "Same credit code",
         (DuplicateEvidence.OrganisationCode, Language.Chinese) => "组织机构代码相同",
         (DuplicateEvidence.OrganisationCode, _) => "Same organisation code",
+        (DuplicateEvidence.RegistrationNumber, Language.Chinese) => "注册号相同",
+        (DuplicateEvidence.RegistrationNumber, _) => "Same registration number",
+        (DuplicateEvidence.NameAndBuilding, Language.Chinese) => "名称和建筑物相同",
+        (DuplicateEvidence.NameAndBuilding, _) => "Same name and building",
         (DuplicateEvidence.NameAndPhone, Language.Chinese) => "名称和电话相同",
         (DuplicateEvidence.NameAndPhone, _) => "Same name and phone",
         (DuplicateEvidence.NameAndRepresentative, Language.Chinese) => "名称和负责人相同",

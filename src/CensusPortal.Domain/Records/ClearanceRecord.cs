@@ -10,6 +10,12 @@ namespace CensusPortal.Domain.Records;
 public sealed class ClearanceRecord
 {
     public long Id { get; init; }
+    /// <summary>What phones and programs know the record by; a row of a file has the one that follows from its key.</summary>
+    public Guid Uid
+    {
+        get => field == Guid.Empty ? RecordUid.Of(Subject, NaturalKey) : field;
+        init;
+    }
     public required SubjectKind Subject { get; init; }
     public required RecordKind Kind { get; init; }
     /// <summary>底册标识 of the base-list row it answers; null is 新增, not on the base list.</summary>

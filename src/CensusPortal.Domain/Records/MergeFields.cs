@@ -62,7 +62,7 @@ public static class MergeFields
         var coding = of(Coding);
         return new ClearanceRecord
         {
-            Id = kept.Id, Subject = kept.Subject, Kind = kept.Kind, BaseIdentifier = kept.BaseIdentifier, NaturalKey = kept.NaturalKey,
+            Id = kept.Id, Uid = kept.Uid, Subject = kept.Subject, Kind = kept.Kind, BaseIdentifier = kept.BaseIdentifier, NaturalKey = kept.NaturalKey,
             HasLicence = kept.HasLicence, FindingCodes = kept.FindingCodes, FileId = kept.FileId, Row = kept.Row, ContentHash = kept.ContentHash,
             Version = kept.Version,
             Name = of("name").Name, SearchName = of("name").SearchName, CreditCode = of("creditCode").CreditCode,

@@ -88,6 +88,15 @@ public sealed class SessionService(
         return await ActorAsync(account, found.Id, found.Permissions, cancel);
     }
 
+    /// <summary>Whoever holds the account, as if signed in, for what is done in their name; null when it is closed.</summary>
+    public async Task<Actor?> ActorOfAsync(int accountId, CancellationToken cancel)
+    {
+        var account = await accounts.Context.Accounts.AsNoTracking().Where(a => a.Id == accountId && a.ClosedAt == null)
+            .Select(a => new { a.Id, a.UserName, a.DisplayName, a.Role, a.StaffMemberId }).FirstOrDefaultAsync(cancel);
+        return account is null ? null : await ActorAsync(
+            new Held(account.Id, account.UserName!, account.DisplayName, account.Role, account.StaffMemberId), Guid.Empty, null, cancel) with { SessionId = null };
+    }
+
     public Task EndAsync(Guid sessionId, CancellationToken cancel) =>
         EndAsync(accounts.Context.Sessions.Where(s => s.Id == sessionId), cancel);
 

@@ -13,6 +13,14 @@ internal static class Findings
     public static AuditRule? OfOrganisationCode(string? code) =>
         code is null || OrganisationCode.IsValid(code) ? null : AuditRules.OrganisationCodeCheck;
 
+    public static AuditRule? OfBuilding(bool isKnown) => isKnown ? null : AuditRules.UnknownBuilding;
+
+    public static AuditRule? OfEnumerator(bool isKnown) => isKnown ? null : AuditRules.UnknownEnumerator;
+
+    public static AuditRule? OfIndustry(bool isKnown) => isKnown ? null : AuditRules.UnknownIndustry;
+
+    public static AuditRule? OfWomen(int? women, int? all) => women > all ? AuditRules.WomenExceedAll : null;
+
     /// <summary>The codes as they are stored with the row; null when there is nothing to look at.</summary>
     public static string? Join(params ReadOnlySpan<AuditRule?> rules)
     {

@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Imports;
 using CensusPortal.Services.Imports.Files;
 using CensusPortal.Services.Imports.Layouts;
@@ -17,6 +18,11 @@ public sealed record ImportRun(CensusDbContext Context, TableReader Reader, Head
     public bool IsEditionGiven { get; init; }
 
     public required string FileHash { get; init; }
+
+    /// <summary>Who brought the file, and when it is taken in.</summary>
+    public required Actor By { get; init; }
+
+    public required DateTime At { get; init; }
 
     public IProgress<double>? Progress { get; init; }
 }

@@ -104,6 +104,8 @@ public sealed class ImportService(CensusDatabase database, TimeProvider clock)
             EditionOn = options.EditionOn ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
             IsEditionGiven = options.EditionOn is not null,
             FileHash = hash,
+            By = options.By,
+            At = clock.GetUtcNow().UtcDateTime,
             Progress = progress,
         };
         var result = await RunAsync(context, run, options, file, cancel);

@@ -29,12 +29,16 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
 
         var page = await List.PageAsync(selection.Value.Parts, position, r => new RecordRow(
             r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
-            r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes), cancel);
+            r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes, r.Uid, r.Version), cancel);
         return page.IsDone
             ? await page.Value.Show(r => r with { Representative = shown.Name(r.Representative), Mobile = shown.Phone(r.Mobile) })
                 .WithTotalAsync(() => TotalAsync(filter, selection.Value, cancel))
             : page;
     }
+
+    /// <summary>The number of the record that phones know by an id; null when there is none.</summary>
+    public Task<long?> IdOfAsync(Guid uid, CancellationToken cancel = default) =>
+        context.Records.Where(r => r.Uid == uid).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>Everything about one record, masked; null when there is none.</summary>
     public Task<RecordDetail?> FindAsync(long id, CancellationToken cancel = default) => FindAsync(id, shown, cancel);
@@ -45,6 +49,8 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
         return record is null ? null : new RecordDetail(
             id, record.Kind, record.Name, record.IsAddition, RowLayouts.OfRecord(record.Subject).Values(record).For(shown), [.. AuditRules.Of(record.FindingCodes)])
         {
+            Uid = record.Uid,
+            Version = record.Version,
             PlaceCode = record.Place.Code,
             Place = await RowDetails.PlacesAsync(context, record.Place, cancel),
             Origin = await RowDetails.OriginAsync(context, record.FileId, record.Row, cancel),

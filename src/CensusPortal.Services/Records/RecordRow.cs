@@ -10,7 +10,7 @@ namespace CensusPortal.Services.Records;
 public sealed record RecordRow(
     long Id, RecordKind Kind, string Name, string? CreditCode, string? Representative, string? Mobile, string BlockCode,
     string TownshipCode, string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus,
-    bool IsAddition, DateOnly? FilledOn, string? FindingCodes);
+    bool IsAddition, DateOnly? FilledOn, string? FindingCodes, Guid Uid, int Version);
 
 /// <summary>A register row that was matched with a record, and how surely (匹配的名录条目).</summary>
 public sealed record MatchedRegister(long Id, RegisterSource Source, string Name, string? CreditCode, MatchLevel? Level, float? Weight);
@@ -19,6 +19,8 @@ public sealed record MatchedRegister(long Id, RegisterSource Source, string Name
 public sealed record RecordDetail(
     long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<FieldValue> Fields, IReadOnlyList<AuditRule> Findings)
 {
+    public required Guid Uid { get; init; }
+    public required int Version { get; init; }
     public required string PlaceCode { get; init; }
     public required PlaceNames Place { get; init; }
     public required RowOrigin? Origin { get; init; }

@@ -42,21 +42,28 @@ public sealed class RecordParameters : ListParameters
 /// <summary>A clearance record in a list (清查记录).</summary>
 public sealed record RecordItem(
     long Id, RecordKind Kind, string Name, string? CreditCode, string? Representative, string? Mobile, string BlockCode, string TownshipCode,
-    string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus, bool IsAddition, DateOnly? FilledOn)
+    string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus, bool IsAddition, DateOnly? FilledOn, Guid Uid, int Version)
 {
     internal static RecordItem Of(RecordRow r) => new(
         r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
-        r.IndustryCode, r.IsCoded, r.OperatingStatus, r.IsAddition, r.FilledOn);
+        r.IndustryCode, r.IsCoded, r.OperatingStatus, r.IsAddition, r.FilledOn, r.Uid, r.Version);
 }
 
 /// <summary>A clearance record with everything known of it (清查记录详情).</summary>
 public sealed record RecordDocument(
     long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<ApiField> Fields, IReadOnlyList<ApiFinding> Findings,
-    PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly)
+    PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly, Guid Uid, int Version)
 {
     internal static RecordDocument Of(RecordDetail d) => new(
         d.Id, d.Kind, d.Name, d.IsAddition, ApiField.Of(d.Fields), ApiFinding.Of(d.Findings), d.Place, d.Origin, d.BaseRow,
-        [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly);
+        [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly, d.Uid, d.Version);
+}
+
+/// <summary>One field before and after a change (字段历史); "*" is the record as a whole.</summary>
+public sealed record FieldChangeItem(
+    int Version, string Field, string? Before, string? After, string Actor, Guid? DeviceId, DateTime At, DateTime? CapturedAt, ChangeReason Reason, Guid? ChangeId)
+{
+    internal static FieldChangeItem Of(FieldChange c) => new(c.Version, c.Field, c.Before, c.After, c.Actor, c.DeviceId, c.At, c.CapturedAt, c.Reason, c.ChangeId);
 }
 
 /// <summary>Clearance records (清查记录) for other programs.</summary>
@@ -65,6 +72,8 @@ internal static class RecordsApi
     public static void MapRecords(this IEndpointRouteBuilder api)
     {
         api.MapGet("/records", ListAsync).WithName("listRecords").WithTags("Records").ProducesProblem(400).ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/records/{uid:guid}", FindByUidAsync).WithName("getRecordByUid").WithTags("Records").ProducesProblem(403).ProducesProblem(404).Requires(Permission.ViewUnits);
+        api.MapGet("/records/{uid:guid}/history", HistoryAsync).WithName("getRecordHistory").WithTags("Records").ProducesProblem(404).Requires(Permission.ViewUnits);
         api.MapGet("/records/{id:long}", FindAsync).WithName("getRecord").WithTags("Records").ProducesProblem(403).ProducesProblem(404).Requires(Permission.ViewUnits);
     }
 
@@ -81,6 +90,21 @@ internal static class RecordsApi
         var page = await records.PageAsync(filter.Value, position.Value, cancel);
         return page.IsDone ? TypedResults.Ok(ApiPage<RecordItem>.Of(page.Value, RecordItem.Of)) : page.Problem.Answer(http);
     }
+
+    /// <summary>One collected record by the id phones know it by (清查记录).</summary>
+    /// <param name="uid">As <c>sync</c> names it.</param>
+    /// <param name="unmask">"true" gives phones and names in full to who may see them; each such answer is written to the activity log.</param>
+    internal static async Task<Results<Ok<RecordDocument>, ProblemHttpResult>> FindByUidAsync(
+        Guid uid, string? unmask, RecordQueries records, Unmasking unmasking, HttpContext http, CancellationToken cancel) =>
+        await records.IdOfAsync(uid, cancel) is { } id
+            ? await FindAsync(id, unmask, records, unmasking, http, cancel) : ApiProblems.UnknownObject.With(uid).Answer(http);
+
+    /// <summary>Who changed which field of a record, when, from what to what and why (字段历史), the newest first; phones and names as the reader may see them.</summary>
+    /// <param name="uid">As <c>sync</c> names it.</param>
+    internal static async Task<Results<Ok<IReadOnlyList<FieldChangeItem>>, ProblemHttpResult>> HistoryAsync(
+        Guid uid, HistoryQueries history, HttpContext http, CancellationToken cancel) =>
+        await history.OfAsync(uid, cancel) is { } found
+            ? TypedResults.Ok<IReadOnlyList<FieldChangeItem>>([.. found.Select(FieldChangeItem.Of)]) : ApiProblems.UnknownObject.With(uid).Answer(http);
 
     /// <summary>One collected record (清查记录).</summary>
     /// <param name="id">Its number, as lists give it.</param>

@@ -49,6 +49,7 @@ internal static class RateLimits
         var most = Settings(app);
         app.UseLimit(DefenceProblems.TooManyCalls, Bucket(most.ApiPerMinute, http => http.IsApi() ? WhoIs(http) : null));
         app.UseLimit(DefenceProblems.TooManySyncs, Bucket(most.SyncPerMinute, http => Is(http, Limit.Sync) ? WhoIs(http) : null));
+        app.UseLimit(DefenceProblems.LoadsOfAll, AtOnce(most.LoadsAtOnce, http => Is(http, Limit.Sync) && HttpMethods.IsGet(http.Request.Method) ? "all" : null));
         app.UseLimit(DefenceProblems.ExportsOfPerson, AtOnce(most.ExportsPerPerson, http => Is(http, Limit.Export) ? WhoIs(http) : null));
         app.UseLimit(DefenceProblems.ExportsOfAll, AtOnce(most.ExportsAtOnce, http => Is(http, Limit.Export) ? "all" : null));
     }

@@ -29,6 +29,9 @@ public sealed class SecurityOptions
     /// <summary>Synchronisations of the field app a minute by one person.</summary>
     public int SyncPerMinute { get; init; } = 120;
 
+    /// <summary>Phones that load at once; as many again wait for their turn.</summary>
+    public int LoadsAtOnce { get; init; } = 16;
+
     /// <summary>Exports written at once for one person, and for all.</summary>
     public int ExportsPerPerson { get; init; } = 2;
 

@@ -53,6 +53,7 @@ internal static class ApiWiring
         api.MapRounds();
         api.MapFindings();
         api.MapRecords();
+        api.MapSync();
         api.MapBaseLists();
         api.MapRegisters();
         api.MapImports();

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using CensusPortal.Services.Records.Sync;
 using CensusPortal.Web.Defences;
 
 namespace CensusPortal.Web.Wiring;
@@ -17,6 +18,7 @@ internal static class DatabaseWiring
 
         var database = new CensusDatabase(text);
         builder.Services.AddCensus(database);
+        builder.Services.Configure<SyncOptions>(builder.Configuration.GetSection(SyncOptions.Section));
         builder.AddKeys(database);
     }
 

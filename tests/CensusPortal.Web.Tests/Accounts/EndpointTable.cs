@@ -42,6 +42,8 @@ public static class EndpointTable
     private static readonly AccountRole[] CityPeople = [Administrator, CityOffice];
     private static readonly AccountRole[] Administrators = [Administrator];
     private static readonly AccountRole[] Operators = [Administrator, MachineClient];
+    private static readonly AccountRole[] Deciders = [.. Offices, Instructor];
+    private static readonly AccountRole[] InTheField = [Administrator, Instructor, Enumerator];
     private static readonly AccountRole[] StaffInFull = [.. Offices, Instructor];
 
     /// <summary>No refusal, whatever the page then says of an object there is not.</summary>
@@ -121,6 +123,14 @@ public static class EndpointTable
         new("GET", "matching/surplus", Registers, "/matching/surplus"),
         new("GET", "matching/duplicates", All, "/matching/duplicates"),
         new("POST", "matching/duplicates Undo", Offices, "/matching/duplicates?handler=Undo&merge=999999", 302),
+        new("GET", "records/parked", Deciders, "/records/parked"),
+        new("POST", "records/parked Unsent", Offices, "/records/parked?handler=Unsent", 302),
+        new("GET", "records/parked/{id:long}", Deciders, "/records/parked/999999", 404),
+        new("POST", "records/parked/{id:long}", Deciders, "/records/parked/999999", 302),
+        new("GET", "api/v1/sync", InTheField, "/api/v1/sync"),
+        new("POST", "api/v1/sync", InTheField, "/api/v1/sync", 400),
+        new("GET", "api/v1/records/{uid:guid}", All, $"/api/v1/records/{NoBatch}", 404),
+        new("GET", "api/v1/records/{uid:guid}/history", All, $"/api/v1/records/{NoBatch}/history", 404),
         new("GET", "matching/duplicates/{id:long}", All, "/matching/duplicates/999999", 404),
         new("POST", "matching/duplicates/{id:long} Merge", Offices, "/matching/duplicates/999999?handler=Merge", 302),
         new("POST", "matching/duplicates/{id:long} Dismiss", Offices, "/matching/duplicates/999999?handler=Dismiss", 302),

@@ -3141,6 +3141,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("township_code");
 
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -3156,9 +3160,17 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasDatabaseName("ix_clearance_records_mobile")
                         .HasFilter("mobile IS NOT NULL");
 
+                    b.HasIndex("OrganisationCode")
+                        .HasDatabaseName("ix_clearance_records_organisation_code")
+                        .HasFilter("organisation_code IS NOT NULL");
+
                     b.HasIndex("RegistrationNumber")
                         .HasDatabaseName("ix_clearance_records_registration_number")
                         .HasFilter("registration_number IS NOT NULL");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clearance_records_uid");
 
                     b.HasIndex("Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_id");
@@ -3198,6 +3210,98 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasFilter("NOT is_coded");
 
                     b.ToTable("clearance_records", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.FieldChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid?>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field_changes");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_field_changes_account_id_id");
+
+                    b.HasIndex("RecordUid", "Version")
+                        .HasDatabaseName("ix_field_changes_record_uid_version");
+
+                    b.ToTable("field_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Records.RecordMerge", b =>
@@ -3328,6 +3432,233 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasDatabaseName("ix_record_merges_removed_subject_removed_key");
 
                     b.ToTable("record_merges", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.AcceptedArea", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.HasKey("AreaCode")
+                        .HasName("pk_accepted_areas");
+
+                    b.ToTable("accepted_areas", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.ParkedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("text")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("OtherAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_account_id");
+
+                    b.Property<string>("OtherActor")
+                        .HasColumnType("text")
+                        .HasColumnName("other_actor");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parked_changes");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parked_changes_change_id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_parked_changes_account_id_id");
+
+                    b.HasIndex("AreaCode", "Id")
+                        .HasDatabaseName("ix_parked_changes_area_code_id");
+
+                    b.HasIndex("OtherAccountId", "Id")
+                        .HasDatabaseName("ix_parked_changes_other_account_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_parked_changes_state_id");
+
+                    b.ToTable("parked_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.SyncChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Number")
+                        .HasName("pk_sync_changes");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_changes_change_id");
+
+                    b.HasIndex("RecordUid", "Number")
+                        .HasDatabaseName("ix_sync_changes_record_uid_number");
+
+                    b.ToTable("sync_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEdition", b =>

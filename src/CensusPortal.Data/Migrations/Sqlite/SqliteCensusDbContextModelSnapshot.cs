@@ -3092,6 +3092,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("township_code");
 
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uid");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3107,9 +3111,17 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_clearance_records_mobile")
                         .HasFilter("mobile IS NOT NULL");
 
+                    b.HasIndex("OrganisationCode")
+                        .HasDatabaseName("ix_clearance_records_organisation_code")
+                        .HasFilter("organisation_code IS NOT NULL");
+
                     b.HasIndex("RegistrationNumber")
                         .HasDatabaseName("ix_clearance_records_registration_number")
                         .HasFilter("registration_number IS NOT NULL");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clearance_records_uid");
 
                     b.HasIndex("Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_id");
@@ -3149,6 +3161,96 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasFilter("NOT is_coded");
 
                     b.ToTable("clearance_records", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.FieldChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid?>("ChangeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field_changes");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_field_changes_account_id_id");
+
+                    b.HasIndex("RecordUid", "Version")
+                        .HasDatabaseName("ix_field_changes_record_uid_version");
+
+                    b.ToTable("field_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Records.RecordMerge", b =>
@@ -3277,6 +3379,231 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_record_merges_removed_subject_removed_key");
 
                     b.ToTable("record_merges", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.AcceptedArea", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("AreaCode")
+                        .HasName("pk_accepted_areas");
+
+                    b.ToTable("accepted_areas", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.ParkedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("OtherAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_account_id");
+
+                    b.Property<string>("OtherActor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_actor");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parked_changes");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parked_changes_change_id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_parked_changes_account_id_id");
+
+                    b.HasIndex("AreaCode", "Id")
+                        .HasDatabaseName("ix_parked_changes_area_code_id");
+
+                    b.HasIndex("OtherAccountId", "Id")
+                        .HasDatabaseName("ix_parked_changes_other_account_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_parked_changes_state_id");
+
+                    b.ToTable("parked_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.Sync.SyncChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime?>("CapturedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("captured_at");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Number")
+                        .HasName("pk_sync_changes");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_changes_change_id");
+
+                    b.HasIndex("RecordUid", "Number")
+                        .HasDatabaseName("ix_sync_changes_record_uid_number");
+
+                    b.ToTable("sync_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Registers.RegisterEdition", b =>

@@ -19,6 +19,7 @@ internal sealed class HouseholdRecordImport() : RecordImport(SubjectKind.Househo
         return new ClearanceRecord
         {
             Id = known.Id,
+            Uid = known.Uid,
             Subject = Subject,
             Kind = RecordKind.HouseholdBusiness,
             BaseIdentifier = BaseIdentifier,

@@ -1,3 +1,5 @@
+using CensusPortal.Data.Bulk;
+using CensusPortal.Data.Records;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Audits;
 using CensusPortal.Domain.BaseLists;
@@ -5,6 +7,7 @@ using CensusPortal.Domain.Coding;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
+using CensusPortal.Services.Audits;
 using CensusPortal.Services.Divisions;
 using CensusPortal.Services.Imports.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +43,8 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
         merged = await run.Context.Merges.Where(m => m.RemovedSubject == Subject && m.UndoneAt == null).Select(m => m.RemovedKey).ToHashSetAsync(cancel);
         await PrepareTalliesAsync(run, cancel);
         return await run.Context.Records.AsNoTracking().Where(r => r.Subject == Subject)
-            .Select(r => new { r.NaturalKey, r.Id, r.ContentHash, r.Version })
-            .ToDictionaryAsync(r => r.NaturalKey, r => new Known(r.Id, r.ContentHash, r.Version + 1), cancel);
+            .Select(r => new { r.NaturalKey, r.Id, r.ContentHash, r.Version, r.Uid })
+            .ToDictionaryAsync(r => r.NaturalKey, r => new Known(r.Id, r.ContentHash, r.Version + 1, r.Uid), cancel);
     }
 
     /// <summary>The base identifier; an addition has none and is known again by what it is and where.</summary>
@@ -76,6 +79,15 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
 
     protected override void Uncount(TallyChanges tallies, ClearanceRecord row) => tallies.Remove(row);
 
+    /// <summary>What a file changes of a record stands in the record's history; that it brought the record at all, the record itself tells.</summary>
+    protected override async Task BeforeChangeAsync(
+        ImportRun run, IReadOnlyList<ClearanceRecord> stored, IReadOnlyList<ClearanceRecord> changed, CancellationToken cancel)
+    {
+        var after = changed.ToDictionary(r => r.Id);
+        var origin = new ChangeOrigin(run.By, run.At, ChangeReason.Import);
+        await new BulkTable<FieldChange>(run.Context).InsertAsync([.. stored.SelectMany(r => FieldHistory.Of(r, after[r.Id], origin, r.Version + 1))], cancel);
+    }
+
     protected Place PlaceOf(ImportRow row)
     {
         var code = row.Code("普查小区代码");
@@ -92,14 +104,11 @@ internal abstract class RecordImport(SubjectKind subject, string nameColumn) : T
 
     protected static bool IsCoded(string? industryCode) => IndustryClassification.Current.IsValidClass(industryCode);
 
-    protected AuditRule? OfBuilding(string? code) =>
-        code is null || buildings.Contains(code) ? null : AuditRules.UnknownBuilding;
+    protected AuditRule? OfBuilding(string? code) => Findings.OfBuilding(code is null || buildings.Contains(code));
 
-    protected AuditRule? OfEnumerator(string? phone) =>
-        phone is null || enumerators.Contains(phone) ? null : AuditRules.UnknownEnumerator;
+    protected AuditRule? OfEnumerator(string? phone) => Findings.OfEnumerator(phone is null || enumerators.Contains(phone));
 
-    protected static AuditRule? OfIndustry(string? code) =>
-        code is null || IsCoded(code) ? null : AuditRules.UnknownIndustry;
+    protected static AuditRule? OfIndustry(string? code) => Findings.OfIndustry(code is null || IsCoded(code));
 
-    protected static AuditRule? OfWomen(int? women, int? all) => women > all ? AuditRules.WomenExceedAll : null;
+    protected static AuditRule? OfWomen(int? women, int? all) => Findings.OfWomen(women, all);
 }

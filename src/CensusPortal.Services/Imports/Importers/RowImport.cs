@@ -6,8 +6,8 @@ using CensusPortal.Services.Imports.Rows;
 
 namespace CensusPortal.Services.Imports.Importers;
 
-/// <summary>What the database already holds under a row's key: its id, content and version.</summary>
-public readonly record struct Known(long Id, long Hash, int Version);
+/// <summary>What the database already holds under a row's key: its id, content and version, and of a record the id phones know it by.</summary>
+public readonly record struct Known(long Id, long Hash, int Version, Guid Uid = default);
 
 /// <summary>
 /// Takes a file in row by row (逐行导入): one task reads, checks and compares with what is known, another writes in

@@ -23,12 +23,17 @@ internal abstract class TalliedImport<T> : RowImport<T> where T : class
 
     protected abstract void Uncount(TallyChanges tallies, T row);
 
+    /// <summary>Some of the rows that are about to be overwritten, as they are stored, and all of what will overwrite them.</summary>
+    protected virtual Task BeforeChangeAsync(ImportRun run, IReadOnlyList<T> stored, IReadOnlyList<T> changed, CancellationToken cancel) => Task.CompletedTask;
+
     protected override async Task WriteAsync(ImportRun run, BulkTable<T> table, Batch batch, CancellationToken cancel)
     {
         foreach (var ids in batch.Changed.Select(IdOf).Chunk(IdsAtOnce))
         {
             await HoldAsync(run, ids, cancel);
-            (await StoredRows(run, ids).AsNoTracking().ToListAsync(cancel)).ForEach(row => Uncount(tallies, row));
+            var stored = await StoredRows(run, ids).AsNoTracking().ToListAsync(cancel);
+            stored.ForEach(row => Uncount(tallies, row));
+            await BeforeChangeAsync(run, stored, batch.Changed, cancel);
         }
 
         await base.WriteAsync(run, table, batch, cancel);

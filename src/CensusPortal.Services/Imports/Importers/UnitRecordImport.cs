@@ -19,6 +19,7 @@ internal sealed class UnitRecordImport() : RecordImport(SubjectKind.Unit, "单�
         return new ClearanceRecord
         {
             Id = known.Id,
+            Uid = known.Uid,
             Subject = Subject,
             Kind = row.Choice("单位类型") == "2" ? RecordKind.Establishment : RecordKind.LegalEntity,
             BaseIdentifier = BaseIdentifier,

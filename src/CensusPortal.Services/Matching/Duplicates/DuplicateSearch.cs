@@ -19,7 +19,10 @@ internal static class DuplicateSearch
 
     public static async Task RewriteAsync(CensusDbContext context, CancellationToken cancel)
     {
-        await context.Duplicates.Where(p => p.State == DuplicateState.Open).ExecuteDeleteAsync(cancel);
+        // What was noticed while records came in from the field is not looked for here, and stays as long as both records are there.
+        await context.Duplicates.Where(p => p.State == DuplicateState.Open
+            && ((p.Evidence != DuplicateEvidence.RegistrationNumber && p.Evidence != DuplicateEvidence.NameAndBuilding)
+                || !context.Records.Any(r => r.Id == p.FirstRecordId) || !context.Records.Any(r => r.Id == p.SecondRecordId))).ExecuteDeleteAsync(cancel);
         var rows = new List<DuplicateKeys>();
         var records = context.Records.AsNoTracking().OrderBy(r => r.Id).Select(r => new
         {
@@ -31,11 +34,11 @@ internal static class DuplicateSearch
                 r.Id, r.Subject, r.Kind, r.CreditCode, r.OrganisationCode, r.Name, r.TownshipCode, r.Representative, r.Mobile, r.Telephone, r.Address));
         }
 
-        var dismissed = (await context.Duplicates.AsNoTracking().Select(p => new { p.FirstKey, p.SecondKey }).ToListAsync(cancel))
+        var settled = (await context.Duplicates.AsNoTracking().Select(p => new { p.FirstKey, p.SecondKey }).ToListAsync(cancel))
             .Select(p => (p.FirstKey, p.SecondKey)).ToHashSet();
         foreach (var some in Find(rows).Chunk(IdsAtOnce))
         {
-            await WriteAsync(context, some, dismissed, cancel);
+            await WriteAsync(context, some, settled, cancel);
         }
     }
 
@@ -99,7 +102,7 @@ internal static class DuplicateSearch
         }
     }
 
-    private static async Task WriteAsync(CensusDbContext context, Found[] found, HashSet<(string, string)> dismissed, CancellationToken cancel)
+    private static async Task WriteAsync(CensusDbContext context, Found[] found, HashSet<(string, string)> settled, CancellationToken cancel)
     {
         long[] ids = [.. found.SelectMany(f => new[] { f.First, f.Second }).Distinct()];
         var rows = await context.Records.AsNoTracking().Where(r => ids.Contains(r.Id))
@@ -113,7 +116,7 @@ internal static class DuplicateSearch
                 (a, b) = (b, a);
             }
 
-            if (!dismissed.Contains((a.Key, b.Key)))
+            if (!settled.Contains((a.Key, b.Key)))
             {
                 pairs.Add(new DuplicatePair
                 {

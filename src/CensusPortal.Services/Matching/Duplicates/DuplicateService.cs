@@ -70,7 +70,7 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         context.Records.Add(RecordContent.Read(merge.Removed).At(places));
         context.Entry(kept!).CurrentValues.SetValues(RecordContent.Read(merge.KeptBefore).At(places));
         baseRow?.UnmarkDuplicate(merge.BaseOutcome, merge.BaseVerifiedOn, merge.BaseNote);
-        return await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, stop));
+        return await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, stop), ChangeReason.Undo);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -121,7 +121,7 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         };
         context.Merges.Add(merge);
         context.Records.Remove(removed);
-        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveAsync(context, removed.Id, kept.Id, stop));
+        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveAsync(context, removed.Id, kept.Id, stop), ChangeReason.Merge);
         return saved.IsDone ? merge.Id : saved.Problem;
     }
 

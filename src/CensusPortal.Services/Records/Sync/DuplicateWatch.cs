@@ -1,0 +1,93 @@
+using CensusPortal.Data;
+using CensusPortal.Data.Bulk;
+using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
+using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Records.Sync;
+using CensusPortal.Linkage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Records.Sync;
+
+/// <summary>A record as the watch for duplicates compares it (查重对象).</summary>
+internal sealed record DuplicateCandidate(
+    long Id, Guid Uid, SubjectKind Subject, RecordKind Kind, string NaturalKey, string Name, string SearchName, string? CreditCode, string? OrganisationCode,
+    string? RegistrationNumber, string? BuildingCode, string BlockCode, string TownshipCode)
+{
+    public static DuplicateCandidate Of(ClearanceRecord r) => new(
+        r.Id, r.Uid, r.Subject, r.Kind, r.NaturalKey, r.Name, r.SearchName, r.CreditCode, r.OrganisationCode, r.RegistrationNumber, r.BuildingCode, r.BlockCode, r.TownshipCode);
+}
+
+/// <summary>Two records that look like one (疑似重复), by the ids phones know them by.</summary>
+internal sealed record LikelyPair(Guid One, DuplicateCandidate Other, DuplicateEvidence Evidence);
+
+/// <summary>
+/// Notices while a record comes in that somebody has entered the unit already (随报查重): the same code, or the same name in the same
+/// building. It is stored all the same, and people decide in the list of possible duplicates.
+/// </summary>
+internal static class DuplicateWatch
+{
+    private static readonly string[] Told = [RecordFields.Credit, RecordFields.Organisation, RecordFields.Registration, RecordFields.Name, RecordFields.Building];
+
+    /// <summary>Is it a field that the watch compares?</summary>
+    public static bool IsTold(string field) => Told.Contains(field);
+
+    /// <summary>Notes the pair and gives what the person is told; null when nothing is alike.</summary>
+    public static SyncProblem? Look(SyncState state, ClearanceRecord record)
+    {
+        var mine = DuplicateCandidate.Of(record);
+        var inBatch = state.Records.Values.Where(r => r.Uid != mine.Uid).Select(DuplicateCandidate.Of);
+        var stored = state.Candidates.Where(c => c.Uid != mine.Uid && !state.Records.ContainsKey(c.Uid));
+        foreach (var other in inBatch.Concat(stored))
+        {
+            if (Judge(mine, other) is { } evidence)
+            {
+                state.Writes.Pairs.Add(new LikelyPair(mine.Uid, other, evidence));
+                return FieldProblem.Of(SyncProblems.LikelyDuplicate.With(other.Name), null);
+            }
+        }
+
+        return null;
+    }
+
+    public static async Task WriteAsync(CensusDbContext context, SyncState state, IReadOnlyDictionary<Guid, long> ids, CancellationToken cancel)
+    {
+        var pairs = state.Writes.Pairs.Select(p => Pair(p, state.Records, ids)).OfType<DuplicatePair>().DistinctBy(p => (p.FirstKey, p.SecondKey)).ToList();
+        string[] firsts = [.. pairs.Select(p => p.FirstKey).Distinct()];
+        var known = firsts.Length == 0 ? [] : (await context.Duplicates.AsNoTracking().Where(p => firsts.Contains(p.FirstKey))
+            .Select(p => new { p.FirstKey, p.SecondKey }).ToListAsync(cancel)).Select(p => (p.FirstKey, p.SecondKey)).ToHashSet();
+        await new BulkTable<DuplicatePair>(context).InsertAsync([.. pairs.Where(p => !known.Contains((p.FirstKey, p.SecondKey)))], cancel);
+    }
+
+    private static DuplicateEvidence? Judge(DuplicateCandidate a, DuplicateCandidate b)
+    {
+        var name = a.SearchName == b.SearchName;
+        // An establishment carries its parent's code at times: the code alone makes it no duplicate.
+        var codeTells = (a.Kind != RecordKind.Establishment && b.Kind != RecordKind.Establishment) || name;
+        return codeTells && Same(a.CreditCode, b.CreditCode) ? DuplicateEvidence.CreditCode
+            : codeTells && Same(a.OrganisationCode, b.OrganisationCode) ? DuplicateEvidence.OrganisationCode
+            : Same(a.RegistrationNumber, b.RegistrationNumber) ? DuplicateEvidence.RegistrationNumber
+            : name && a.BuildingCode is not null && a.BuildingCode == b.BuildingCode ? DuplicateEvidence.NameAndBuilding : null;
+    }
+
+    private static bool Same(string? one, string? other) => one is not null && one == other && !Placeholders.IsPlaceholder(one);
+
+    private static DuplicatePair? Pair(LikelyPair pair, Dictionary<Guid, ClearanceRecord> records, IReadOnlyDictionary<Guid, long> ids)
+    {
+        var (a, b) = (DuplicateCandidate.Of(records[pair.One]), pair.Other);
+        a = a.Id == 0 ? a with { Id = ids.GetValueOrDefault(a.Uid) } : a;
+        b = b.Id == 0 ? b with { Id = ids.GetValueOrDefault(b.Uid) } : b;
+        var (mine, other) = (DuplicatePair.KeyOf(a.Subject, a.NaturalKey), DuplicatePair.KeyOf(b.Subject, b.NaturalKey));
+        if (string.CompareOrdinal(mine, other) > 0)
+        {
+            (a, b, mine, other) = (b, a, other, mine);
+        }
+
+        var score = (pair.Evidence == DuplicateEvidence.CreditCode ? 40 : 30) + (a.SearchName == b.SearchName ? 25 : 0) + (a.BuildingCode == b.BuildingCode ? 10 : 0);
+        return new DuplicatePair
+        {
+            FirstRecordId = a.Id, SecondRecordId = b.Id, FirstKey = mine, SecondKey = other, Evidence = pair.Evidence, Score = score,
+            IsAcrossHalves = a.Subject != b.Subject, SearchName = a.SearchName, BlockCode = a.BlockCode, TownshipCode = a.TownshipCode, SecondTownshipCode = b.TownshipCode,
+        };
+    }
+}
