@@ -7,17 +7,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { iconPng, iconSvg, industries, worker } from './field-files.mjs';
+import { iconPng, iconSvg, worker } from './field-files.mjs';
 
 const assets = dirname(fileURLToPath(import.meta.url));
 const web = dirname(assets);
 const modules = join(web, 'node_modules');
 const installed = join(modules, '.installed');
 const dist = join(web, 'wwwroot', 'dist');
-const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field-industries.json', 'field.webmanifest',
+const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
   'field-icon.svg', 'field-icon-192.png', 'field-icon-512.png'];
-// What is no asset and goes into the bundles all the same.
-const elsewhere = ['Pages/Field/Index.cshtml', '../CensusPortal.Domain/Coding/gbt4754-2017.tsv'].map(name => join(web, name));
+// No asset, and known to the service worker all the same.
+const page = join(web, 'Pages', 'Field', 'Index.cshtml');
 
 const time = path => existsSync(path) ? statSync(path).mtimeMs : 0;
 
@@ -38,7 +38,7 @@ function install() {
 }
 
 async function bundle() {
-  const needed = Math.max(newest(assets), time(installed), ...elsewhere.map(time));
+  const needed = Math.max(newest(assets), time(installed), time(page));
   if (bundles.every(name => time(join(dist, name)) > needed))
     return;
   const files = await compile({
@@ -46,13 +46,12 @@ async function bundle() {
     field: 'Assets/field/app.ts', 'field-style': 'Assets/styles/field.css',
   });
   files['icons.svg'] = Buffer.from(sprite());
-  files['field-industries.json'] = Buffer.from(industries(web));
   files['field.webmanifest'] = readFileSync(join(assets, 'field', 'app.webmanifest'));
   files['field-icon.svg'] = Buffer.from(iconSvg());
   files['field-icon-192.png'] = iconPng(192);
   files['field-icon-512.png'] = iconPng(512);
   const ofField = Object.entries(files).filter(([name]) => name.startsWith('field') || name === 'icons.svg').map(([name, contents]) => [`/dist/${name}`, contents]);
-  Object.assign(files, await compile({ 'field-sw': 'Assets/field/sw.ts' }, worker(web, ofField)));
+  Object.assign(files, await compile({ 'field-sw': 'Assets/field/sw.ts' }, worker(readFileSync(page), ofField)));
   mkdirSync(dist, { recursive: true });
   for (const [name, contents] of Object.entries(files))
     put(join(dist, name), contents);

@@ -1,8 +1,6 @@
-// Files of the enumerator's app that are made at build time: icons, the list of industry classes, and the service worker, which knows
+// Files of the enumerator's app that are made at build time: icons and the service worker, which knows
 // every other file by its hash.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 
 // The portal's bars on its colour, in a grid of 32: colour, left, top, width, height.
@@ -45,17 +43,9 @@ function crc32(bytes) {
   return ~crc >>> 0;
 }
 
-// Classes alone: code and name. The table is the domain's own.
-export function industries(web) {
-  const table = readFileSync(join(web, '..', 'CensusPortal.Domain', 'Coding', 'gbt4754-2017.tsv'), 'utf8');
-  const rows = table.split('\n').map(line => line.split('\t')).filter(cells => /^\d{4}$/.test(cells[0]));
-  return JSON.stringify(rows.map(cells => [cells[0], cells[1]]));
-}
-
 // What the worker keeps on the phone: address and hash, and the version that any change of any of them makes.
-export function worker(web, files) {
+export function worker(page, files) {
   const hash = contents => createHash('sha256').update(contents).digest('base64');
   const list = files.map(([address, contents]) => [address, hash(contents)]);
-  const page = readFileSync(join(web, 'Pages', 'Field', 'Index.cshtml'));
   return { VERSION: JSON.stringify(hash(JSON.stringify(list) + hash(page)).replace(/[^0-9A-Za-z]/g, '').slice(0, 12)), FILES: JSON.stringify(list) };
 }

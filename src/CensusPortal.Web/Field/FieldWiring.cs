@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Services.Accounts;
+using CensusPortal.Web.Defences;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -15,9 +16,6 @@ public sealed record FieldSession(string? Account, string Name, bool MayEnter, s
 /// <summary>What the enumerator's app needs of the host besides its page and the synchronisation (手机端接入).</summary>
 internal static class FieldWiring
 {
-    /// <summary>Every answer of the portal to a phone carries it: a gateway's page in between does not.</summary>
-    public const string Marker = "X-Census-Sync";
-
     public static void MapField(this WebApplication app)
     {
         app.MapGet("/field/sw.js", ServiceWorker).AllowAnonymous().ExcludeFromDescription();
@@ -33,8 +31,8 @@ internal static class FieldWiring
     private static IResult Session(HttpContext http, CurrentActor current, IAntiforgery antiforgery)
     {
         var actor = current.Actor;
-        http.Response.Headers[Marker] = "1";
+        http.Response.Headers[SyncMark.Header] = "1";
         return Results.Json(new FieldSession(
-            actor.IsNobody ? null : actor.Name, actor.IsNobody ? "" : actor.DisplayName, actor.May(Permission.ViewUnits), LanguageSwitch.Current == Language.English ? "en" : "zh", antiforgery.GetAndStoreTokens(http).RequestToken!));
+            actor.IsNobody ? null : actor.Name, actor.IsNobody ? "" : actor.DisplayName, actor.May(Permission.Sync), LanguageSwitch.Current == Language.English ? "en" : "zh", antiforgery.GetAndStoreTokens(http).RequestToken!));
     }
 }

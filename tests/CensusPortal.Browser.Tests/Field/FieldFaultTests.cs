@@ -69,7 +69,7 @@ public sealed class FieldFaultTests(BrowserFixture fixture)
         Assert.Equal(0, await phone.StoredAsync("前一位的书屋"));
         var saving = phone.Page.WaitForDownloadAsync();
         await phone.Button("把未发送的数据存为文件").ClickAsync();
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(await (await saving).PathAsync()));
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(await (await saving).PathAsync(), TestContext.Current.CancellationToken));
         Assert.Equal(("census-field-unsent-1", FieldPhone.Account), (file.RootElement.GetProperty("format").GetString(), file.RootElement.GetProperty("account").GetString()));
         Assert.Equal("前一位的书屋", file.RootElement.GetProperty("changes")[0].GetProperty("fields").GetProperty("name").GetString());
     }
@@ -137,7 +137,9 @@ public sealed class FieldFaultTests(BrowserFixture fixture)
         await phone.Page.EvaluateAsync("() => navigator.serviceWorker.register('/field/sw.js?next', { scope: '/field/' })");
         await phone.Page.GetByText("有新版本").WaitForAsync();
         await Assertions.Expect(phone.Page.GetByLabel("主要业务活动（必填）")).ToHaveValueAsync("图书零售");
-        await phone.Page.RunAndWaitForNavigationAsync(() => phone.Button("更新").ClickAsync());
+        await phone.Button("更新").ClickAsync();
+        await Assertions.Expect(phone.Page.GetByText("有新版本")).ToBeHiddenAsync();
+        await phone.InstalledAsync();
         await phone.ExpectInOutboxAsync("更新时的草稿", "草稿");
         await phone.ExpectInOutboxAsync("更新前的书屋", "已存");
     }

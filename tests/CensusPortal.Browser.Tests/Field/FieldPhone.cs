@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;

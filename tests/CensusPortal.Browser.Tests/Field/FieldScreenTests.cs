@@ -30,10 +30,9 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
             await phone.GoAsync(screen);
             await phone.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
             var axe = await phone.Page.RunAxe();
-            Assert.True(axe.Violations.Length == 0, screen + "\n" + string.Join("\n", axe.Violations.Select(v =>
-                $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+            Assert.True(axe.Violations.Length == 0, screen + "\n" + Violations(axe));
             Assert.True(await phone.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{screen} scrolls sideways.");
-            Assert.Equal([], await SmallAsync(phone.Page));
+            Assert.Empty(await SmallAsync(phone.Page));
         }
 
         Assert.Empty(phone.Outside);
@@ -57,7 +56,7 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
         await phone.Button("3").ClickAsync();
         await Assertions.Expect(phone.Page.Locator(".keypad-told")).ToContainTextAsync("校验位相符");
         Assert.Equal("91350100M000100Y43", await phone.Page.GetByRole(AriaRole.Searchbox).InputValueAsync());
-        Assert.Equal([], await SmallAsync(phone.Page));
+        Assert.Empty(await SmallAsync(phone.Page));
         Assert.Empty((await phone.Page.RunAxe()).Violations);
     }
 
@@ -86,6 +85,9 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
         var sizes = await phone.Page.EvaluateAsync<double[]>("() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).map(e => e.transferSize)");
         Assert.InRange(sizes.Sum(), 10_000, 250_000);
     }
+
+    private static string Violations(Deque.AxeCore.Commons.AxeResult axe) => string.Join("\n", axe.Violations.Select(v =>
+        $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
 
     private static async Task<string> BaseRowAsync(FieldPhone phone)
     {

@@ -87,7 +87,7 @@ public sealed class Gateway : IAsyncDisposable
             {
                 if (weather == Weather.Captive)
                 {
-                    await client.GetStream().ReadAsync(new byte[65536], closing.Token);
+                    await client.GetStream().ReadAtLeastAsync(new byte[65536], 1, throwOnEndOfStream: false, closing.Token);
                     await client.GetStream().WriteAsync(Page, closing.Token);
                 }
                 else if (weather != Weather.Dead)

@@ -1,6 +1,5 @@
 // The enumerator's app (普查员手机端): starts from the phone alone, then synchronises when it can.
 import { apply, chosen, followSystem } from '../themes';
-import type { Industry } from './core/industry';
 import { language, type Language, speak, t } from './language';
 import { isFull, keep, open, read } from './store/database';
 import { load } from './store/state';
@@ -28,7 +27,7 @@ async function start(): Promise<void> {
   let keepsScreen = false;
 
   const app: App = {
-    db, state: await load(db), line: navigator.onLine ? 'idle' : 'offline', lineDetail: '', clockOffset: await read(db, 'clockOffset') ?? null, industries: [], updateReady: false, position: null,
+    db, state: await load(db), line: navigator.onLine ? 'idle' : 'offline', lineDetail: '', clockOffset: await read(db, 'clockOffset') ?? null, updateReady: false, position: null,
     go(address) {
       location.hash === address ? app.redraw() : location.hash = address;
     },
@@ -129,14 +128,8 @@ async function start(): Promise<void> {
     root.querySelector('h1')?.focus();
   });
   app.redraw();
-  void industries().then(list => app.industries = list);
   void navigator.storage?.persist?.();
   loop.soon();
-}
-
-async function industries(): Promise<Industry[]> {
-  const rows = await (await fetch('/dist/field-industries.json')).json() as [string, string][];
-  return rows.map(([code, name]) => ({ code, name }));
 }
 
 function tell(text: string, tone: string): void {

@@ -72,7 +72,6 @@ export interface Signature {
   now: number;
   clockOffset: number | null;
   day: string;
-  phone: string | null;
 }
 
 // Null where nothing was changed.
@@ -91,8 +90,9 @@ export function handedIn(draft: Draft, known: Fields, signature: Signature): Cha
   const fields = changesOf(before, own);
   if (Object.keys(fields).length === 0)
     return null;
+  // Whose phone it is the portal knows.
   if (draft.isNew)
-    Object.assign(fields, { areaCode: draft.areaCode, filledOn: signature.day, ...(signature.phone ? { enumeratorPhone: signature.phone } : {}) });
+    Object.assign(fields, { areaCode: draft.areaCode, filledOn: signature.day });
   return {
     changeId: signature.changeId, recordId: draft.recordId, kind: draft.kind, areaCode: draft.areaCode, baseVersion: draft.baseVersion, fields,
     capturedAt: correct(signature.now, signature.clockOffset),

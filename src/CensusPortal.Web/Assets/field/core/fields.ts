@@ -47,14 +47,14 @@ const people: Field[] = [
   { name: 'expectedRevenue', zh: '预计年营业收入（千元）', en: 'Expected revenue (thousand yuan)', type: 'money', applies: isAtWork },
 ];
 
-const status: Field = { name: 'operatingStatus', zh: '运营状态', en: 'Operating status', type: 'choice', table: 'operatingStatuses', required: true };
+const status: Field = { name: 'operatingStatus', zh: '运营状态', en: 'Operating status', type: 'choice', table: 'operatingStatus', required: true };
 const industry: Field = { name: 'industryCode', zh: '行业代码', en: 'Industry code', type: 'industry' };
 const remark: Section = { zh: '备注', en: 'Remark', fields: [{ name: 'remark', zh: '备注', en: 'Remark', type: 'long' }] };
 
 const unit: Section[] = [
   {
     zh: '基本情况', en: 'Identity', fields: [
-      { name: 'kind', zh: '单位类型', en: 'Unit type', type: 'choice', table: 'kinds', required: true },
+      { name: 'kind', zh: '单位类型', en: 'Unit type', type: 'choice', table: 'kind', required: true },
       { name: 'creditCode', zh: '统一社会信用代码', en: 'Credit code', type: 'code' },
       { name: 'organisationCode', zh: '组织机构代码', en: 'Organisation code', type: 'code', applies: hasNoCredit },
       { name: 'name', zh: '单位详细名称', en: 'Unit name', type: 'text', required: true },
@@ -69,8 +69,8 @@ const unit: Section[] = [
     zh: '经营情况', en: 'Activity', fields: [
       { name: 'activity', zh: '主要业务活动', en: 'Main activity', type: 'text', required: true, suggests: true },
       industry, status,
-      { name: 'organisationType', zh: '机构类型', en: 'Organisation type', type: 'choice', table: 'organisationTypes', applies: isLegalEntity },
-      { name: 'registrationCategory', zh: '登记注册统计类别', en: 'Registration category', type: 'choice', table: 'registrationCategories', applies: isLegalEntity },
+      { name: 'organisationType', zh: '机构类型', en: 'Organisation type', type: 'choice', table: 'organisationType', applies: isLegalEntity },
+      { name: 'registrationCategory', zh: '登记注册统计类别', en: 'Registration category', type: 'choice', table: 'registrationCategory', applies: isLegalEntity },
       ...people,
       { name: 'totalAssets', zh: '资产总计（千元）', en: 'Total assets (thousand yuan)', type: 'money', applies: f => isLegalEntity(f) && isAtWork(f) },
       { name: 'parentCreditCode', zh: '归属法人统一社会信用代码', en: 'Parent credit code', type: 'code', applies: isEstablishment },

@@ -107,7 +107,7 @@ export interface Building {
 export interface Colleague {
   name: string;
   phone?: string | null;
-  role?: string | null;
+  isInstructor?: boolean;
 }
 
 export interface Parked {
@@ -118,6 +118,9 @@ export interface Parked {
   state?: string | null;
   fields?: Record<string, { mine: Value; server: Value }> | null;
   choices?: Record<string, string> | null;
+  by?: string | null;
+  other?: string | null;
+  isMine?: boolean;
   decidedBy?: string | null;
 }
 
@@ -136,8 +139,6 @@ export interface CodeName {
   code: string;
   name: string;
   nameEn?: string;
-  // Of verification outcomes: the row counts as collected by its form, so it is no outcome to mark by itself.
-  collected?: boolean;
 }
 
 export type CodeTables = Record<string, CodeName[]>;
@@ -145,6 +146,5 @@ export type CodeTables = Record<string, CodeName[]>;
 export interface Me {
   account: string;
   name: string;
-  phone?: string | null;
   areas: string[];
 }

@@ -63,17 +63,16 @@ export class StreamReader {
 
 function meOf(value: any): Me {
   return {
-    account: String(value.account ?? value.id ?? ''), name: value.name ?? '', phone: value.phone ?? null,
-    areas: (value.areas ?? []).map((area: any) => typeof area === 'string' ? area : String(area.code)),
+    account: String(value.name ?? ''), name: value.displayName ?? '', areas: (value.areas ?? []).map(String),
   };
 }
 
 // Tables come by their name, each a list of rows.
 function tablesOf(value: any): CodeTables {
   const tables: CodeTables = {};
-  for (const [name, rows] of Object.entries(value.tables ?? value)) {
+  for (const [name, rows] of Object.entries(value.tables ?? {})) {
     if (Array.isArray(rows))
-      tables[name] = rows.map((row: any) => ({ code: String(row.code), name: row.name ?? row.zh ?? '', nameEn: row.nameEn ?? row.en, collected: row.collected }));
+      tables[name] = rows.map((row: any) => ({ code: String(row.code), name: row.name ?? '', nameEn: row.en ?? undefined }));
   }
   return tables;
 }

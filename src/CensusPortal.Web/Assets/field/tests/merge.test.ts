@@ -10,7 +10,7 @@ const entry = (order: number, fields: Fields, state: Entry['state'] = 'waiting',
   ...queued({ changeId: `c${order}`, recordId: 'r', kind: 'unit', areaCode: '1', baseVersion: 0, fields, capturedAt: '' } as Change, 'chen', '', order, 0, 0), state, version,
 });
 const begin = { recordId: 'r', account: 'chen', areaCode: '1', now: '' };
-const signature: Signature = { changeId: 'c', now: 0, clockOffset: 0, day: '2023-11-03', phone: '15400000001' };
+const signature: Signature = { changeId: 'c', now: 0, clockOffset: 0, day: '2023-11-03' };
 
 test('a record looks as its changes on the way make it, in their order', () => {
   deepEqual(overlaid(server(1, { name: '甲', mobile: '1' }), [entry(2, { mobile: '3' }), entry(1, { mobile: '2', remark: '补' })]), { name: '甲', mobile: '3', remark: '补' });
@@ -57,7 +57,7 @@ test('a base row fills the form in, and the form answers the row', () => {
   const { fields } = handedIn(draft, {}, signature)!;
   deepEqual(fields, {
     kind: 'household-business', operatingStatus: '1', baseIdentifier: '7', name: '旅人书屋', creditCode: '92350100MA2Y9DXW6P', hasLicence: true, mobile: '15412345678',
-    address: '书香路1号', representative: '陈某', activity: '图书零售', employees: 2, areaCode: '1', filledOn: '2023-11-03', enumeratorPhone: '15400000001',
+    address: '书香路1号', representative: '陈某', activity: '图书零售', employees: 2, areaCode: '1', filledOn: '2023-11-03',
   });
 });
 

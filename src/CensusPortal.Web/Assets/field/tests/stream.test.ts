@@ -6,8 +6,8 @@ import { queued } from '../core/outbox';
 import type { Change } from '../core/model';
 
 const lines = [
-  { type: 'me', account: 'chen', name: '陈某', phone: '154', areas: ['1'] },
-  { type: 'codes', outcomes: [{ code: '4', name: '搬迁', nameEn: 'Moved', collected: false }] },
+  { type: 'me', id: 6, name: 'chen', displayName: '陈某', role: 'enumerator', areas: ['1'] },
+  { type: 'codes', tables: { outcomes: [{ code: '4', name: '搬迁', en: 'Moved' }] } },
   { type: 'area', code: '1', name: '一号小区', districtName: '某村', boundary: null },
   { type: 'token', token: 't0' },
   { type: 'rows', area: '1', part: 'base', bucket: 0, of: 1, rows: [{ id: '7' }] },
@@ -20,8 +20,8 @@ const lines = [
 test('rows come with the token that ends them', () => {
   const steps = new StreamReader().feed(lines);
   deepEqual(steps.map(s => s.token), ['t0', 't1', 't2']);
-  equal(steps[0]!.me?.areas[0], '1');
-  deepEqual(steps[0]!.codes, { outcomes: [{ code: '4', name: '搬迁', nameEn: 'Moved', collected: false }] });
+  deepEqual(steps[0]!.me, { account: 'chen', name: '陈某', areas: ['1'] });
+  deepEqual(steps[0]!.codes, { outcomes: [{ code: '4', name: '搬迁', nameEn: 'Moved' }] });
   deepEqual(steps[1]!.parts, [{ area: '1', part: 'base', bucket: 0, of: 1, rows: [{ id: '7' }] }]);
   deepEqual(steps[2]!.gone, ['2']);
 });

@@ -1,6 +1,5 @@
 // What every screen can reach: the data, the way to other screens, and saying something to the enumerator.
 import type { Language } from '../language';
-import type { Industry } from '../core/industry';
 import type { Database } from '../store/database';
 import type { State } from '../store/state';
 import type { Line } from '../sync/loop';
@@ -11,7 +10,6 @@ export interface App {
   line: Line;
   lineDetail: string;
   clockOffset: number | null;
-  industries: readonly Industry[];
   updateReady: boolean;
   // Where the phone is, once the enumerator allowed it.
   position: { longitude: number; latitude: number } | null;

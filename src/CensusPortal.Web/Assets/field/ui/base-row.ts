@@ -34,8 +34,8 @@ export function baseRow(app: App, area: string, subject: string, id: string, bui
   };
 }
 
-// What counts as collected is said by the form.
-const outcomes = (app: App): { code: string; name: string; nameEn?: string }[] => (app.state.codes.outcomes ?? []).filter(o => !o.collected && o.code !== '1');
+// 正常填表 is said by the form, 重复 by whoever merges the records.
+const outcomes = (app: App): { code: string; name: string; nameEn?: string }[] => (app.state.codes.outcomes ?? []).filter(o => o.code !== '1' && o.code !== '7');
 
 export function outcomeScreen(app: App, area: string, subject: string, id: string, code: string): Screen {
   const back = `#/base/${area}/${subject}/${encodeURIComponent(id)}`;

@@ -22,7 +22,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
   const seen = new Set<string>();
   let isAsked = false;
 
-  const around = { month: dayOf(correct(Date.now(), app.clockOffset)).slice(0, 7), isClass: (code: string) => app.industries.some(entry => entry.code === code) };
+  const around = { month: dayOf(correct(Date.now(), app.clockOffset)).slice(0, 7), isClass: (code: string) => app.state.codes.industryCode?.some(entry => entry.code === code) ?? true };
   const bound: Bound = {
     app, draft,
     change(name, value) {
@@ -84,7 +84,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
     }
     await writing;
     const now = Date.now(), change = handedIn(draft, known, {
-      changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)), phone: app.state.me?.phone ?? null,
+      changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)),
     });
     const done = change === null
       ? await app.write(() => dropDraft(app.db, draft.recordId))

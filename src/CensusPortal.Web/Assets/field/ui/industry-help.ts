@@ -10,6 +10,7 @@ export function industryHelp(bound: Bound, write: (code: string) => void): { ele
   const element = h('div', { class: 'choices', role: 'group', 'aria-label': t('按业务活动建议的行业', 'Industries that fit the activity') });
   const earlier = recordsOf(bound.app.state, bound.draft.areaCode).map(r => r.fields)
     .filter(f => typeof f.activity === 'string' && typeof f.industryCode === 'string').map(f => ({ activity: f.activity as string, code: f.industryCode as string }));
+  const classes = bound.app.state.codes.industryCode ?? [];
   let before = '\n';
   return {
     element,
@@ -19,8 +20,8 @@ export function industryHelp(bound: Bound, write: (code: string) => void): { ele
       if (key === before)
         return;
       before = key;
-      const chosen = bound.app.industries.find(entry => entry.code === code);
-      const fitting = code !== '' && !chosen ? suggest(bound.app.industries, code) : suggest(bound.app.industries, activity, earlier);
+      const chosen = classes.find(entry => entry.code === code);
+      const fitting = code !== '' && !chosen ? suggest(classes, code) : suggest(classes, activity, earlier);
       element.replaceChildren(...(chosen ? [h('p', { class: 'soft' }, `${chosen.code} ${chosen.name}`)] : []),
         ...fitting.filter(entry => entry.code !== code).map(entry =>
           h('button', { type: 'button', class: 'choice', onclick: () => write(entry.code) }, h('b', {}, entry.code), ` ${entry.name}`)));

@@ -109,8 +109,7 @@ function valueOf(field: Field, written: string): Value {
 }
 
 function choice(field: Field, id: string, bound: Bound): Control {
-  const rows = field.table === 'kinds'
-    ? [{ code: 'legal-entity', name: '法人单位', nameEn: 'Legal entity' }, { code: 'establishment', name: '产业活动单位', nameEn: 'Establishment' }] : bound.app.state.codes[field.table!] ?? [];
+  const rows = bound.app.state.codes[field.table!] ?? [];
   const input = h('select', { class: 'input', id, 'aria-describedby': `${id}-told` },
     h('option', { value: '' }, t('请选择', 'Choose')), rows.map(r => h('option', { value: r.code }, language() === 'en' && r.nameEn ? r.nameEn : r.name)));
   input.value = current(field, bound);

@@ -27,6 +27,7 @@ export function recordScreen(app: App, id: string): Screen {
     body: [
       h('p', {}, seen ? stateTag(seen) : null, ' ', status ? tag(t(status[0], status[1]), status[0] === '退回' ? 'bad' : 'plain') : null, server?.by ? h('span', { class: 'soft' }, ` ${server.by}`) : null),
       server?.comment ? h('p', { class: 'note bad' }, server.comment) : null,
+      ...state.parked.filter(p => p.recordId === id && p.state === 'open').map(p => h('p', { class: 'note ask' }, t(`与${(p.isMine ? p.other : p.by) ?? '别人'}填的不同，等指导员裁决`, `${(p.isMine ? p.other : p.by) ?? 'Somebody else'} has it otherwise; the instructor decides`))),
       problem ? h('p', { class: 'note ask' }, wordsOf(problem)) : null,
       h('a', { class: 'button main wide', href: `#/edit/${id}` }, icon('pencil'), h('span', {}, t('修改', 'Change'))),
       h('dl', { class: 'facts' }, applicable(kind, fields).filter(f => fields[f.name] != null).flatMap(f => [
@@ -38,10 +39,8 @@ export function recordScreen(app: App, id: string): Screen {
 function shownValue(app: App, name: string, table: string | undefined, value: unknown): string {
   if (name === 'hasLicence')
     return value === true ? t('有', 'Yes') : t('无', 'No');
-  if (name === 'kind')
-    return value === 'establishment' ? t('产业活动单位', 'Establishment') : t('法人单位', 'Legal entity');
   if (name === 'industryCode')
-    return `${String(value)} ${app.industries.find(entry => entry.code === value)?.name ?? ''}`;
+    return `${String(value)} ${codeName(app.state, 'industryCode', value)}`;
   return table ? codeName(app.state, table, value) : String(value);
 }
 
