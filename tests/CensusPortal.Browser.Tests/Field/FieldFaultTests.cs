@@ -93,23 +93,24 @@ public sealed class FieldFaultTests(BrowserFixture fixture)
     [Fact]
     public async Task A_full_phone_says_so_and_keeps_what_it_had()
     {
-        await using var phone = await FieldPhone.OpenAsync(fixture);
+        await using var phone = await FieldPhone.OpenAsync(fixture, quota: 6_000_000);
         await phone.OfflineAsync();
         await phone.AddUnitAsync("存得下的书屋");
         await phone.AddUnitAsync("存不下的书屋", isHandedIn: false);
-        var session = await phone.Context.NewCDPSessionAsync(phone.Page);
-        await session.SendAsync("Storage.overrideQuotaForOrigin", new Dictionary<string, object> { ["origin"] = phone.Gateway.Address.GetLeftPart(UriPartial.Authority), ["quotaSize"] = 1 });
+        await phone.FillAsync();
         await phone.Page.GetByLabel("备注").FillAsync(new string('注', 200));
         await Assertions.Expect(phone.Page.Locator("#notices")).ToContainTextAsync("手机存储满了");
         await phone.Button("提交").ClickAsync();
-        await Assertions.Expect(phone.Page.GetByLabel("主要业务活动（必填）")).ToHaveValueAsync("图书零售");
+        await Assertions.Expect(phone.Page.Locator("#notices")).ToContainTextAsync("手机存储满了");
+        await Assertions.Expect(phone.Page.GetByLabel("备注")).ToHaveValueAsync(new string('注', 200));
 
-        await session.SendAsync("Storage.overrideQuotaForOrigin", new Dictionary<string, object> { ["origin"] = phone.Gateway.Address.GetLeftPart(UriPartial.Authority) });
+        await phone.HoldAsync(null);
         await phone.Button("提交").ClickAsync();
         await phone.Page.GetByText("已提交，等待上报").WaitForAsync();
         await phone.OnlineAsync();
         await phone.ExpectInOutboxAsync("存得下的书屋", "已存");
         await phone.ExpectInOutboxAsync("存不下的书屋", "已存");
+        Assert.Equal(new string('注', 200), (await phone.RecordOfAsync("存不下的书屋")).Remark);
     }
 
     [Fact]

@@ -28,7 +28,11 @@ public sealed class FieldPhone(BrowserFixture fixture, IBrowserContext context, 
     public List<string> Outside { get; } = [];
 
     /// <summary>Signs in (once for all tests: sign-ins from one address are limited), opens the app and waits for the areas.</summary>
-    public static async Task<FieldPhone> OpenAsync(BrowserFixture fixture, string account = Account, bool waitForAreas = true)
+    /// <param name="fixture">Browser and portal.</param>
+    /// <param name="account">Whose phone it is.</param>
+    /// <param name="waitForAreas">Only then is everything there.</param>
+    /// <param name="quota">So many bytes the phone can hold; null as many as it likes.</param>
+    public static async Task<FieldPhone> OpenAsync(BrowserFixture fixture, string account = Account, bool waitForAreas = true, long? quota = null)
     {
         await Once.WaitAsync();
         try
@@ -53,6 +57,7 @@ public sealed class FieldPhone(BrowserFixture fixture, IBrowserContext context, 
                 phone.Outside.Add(request.Url);
             }
         };
+        await phone.HoldAsync(quota);
         await page.GotoAsync("/field/");
         if (waitForAreas)
         {
@@ -62,6 +67,38 @@ public sealed class FieldPhone(BrowserFixture fixture, IBrowserContext context, 
 
         return phone;
     }
+
+    /// <summary>How much the phone can hold.</summary>
+    public async Task HoldAsync(long? bytes)
+    {
+        var session = await context.NewCDPSessionAsync(Page);
+        var quota = new Dictionary<string, object> { ["origin"] = gateway.Address.GetLeftPart(UriPartial.Authority) };
+        if (bytes is { } most)
+        {
+            quota["quotaSize"] = most;
+        }
+
+        await session.SendAsync("Storage.overrideQuotaForOrigin", quota);
+    }
+
+    /// <summary>Photos and other apps take all the room there is, to the last hundred bytes.</summary>
+    public Task FillAsync() => Page.EvaluateAsync(
+        """
+        () => new Promise((done, failed) => {
+          const opening = indexedDB.open('photos', 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('photos', { autoIncrement: true });
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const next = size => {
+              const write = opening.result.transaction('photos', 'readwrite');
+              write.objectStore('photos').add(crypto.getRandomValues(new Uint8Array(size)));
+              write.oncomplete = () => next(size);
+              write.onabort = () => size > 100 ? next(Math.ceil(size / 2)) : (opening.result.close(), done());
+            };
+            next(65536);
+          };
+        })
+        """);
 
     /// <summary>Whoever signs in on this phone next.</summary>
     public async Task SignInAsync(string account)

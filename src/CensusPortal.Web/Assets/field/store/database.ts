@@ -74,6 +74,27 @@ export async function keep<K extends keyof Values>(db: Database, name: K, value:
   await db.put('values', value, name);
 }
 
+// Does the work in one transaction. When the phone is full the requests succeed and the end fails: its own error is the one that says so.
+export async function inOne<T>(write: { done: Promise<void>; error: DOMException | null; abort(): void }, work: () => Promise<T>): Promise<T> {
+  const done = write.done.then(() => null, (error: unknown) => error);
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    try {
+      write.abort();
+    } catch {
+      // It has ended by itself.
+    }
+    await done;
+    throw write.error ?? error;
+  }
+  const failure = await done;
+  if (failure !== null)
+    throw failure;
+  return result;
+}
+
 // The browser says so in several ways; each means that nothing of the write was done.
 export function isFull(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError' && /quota|full/i.test(error.message));

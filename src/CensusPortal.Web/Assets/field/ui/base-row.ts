@@ -46,6 +46,7 @@ export function outcomeScreen(app: App, area: string, subject: string, id: strin
   const done = async (): Promise<void> => {
     if (await app.write(async () => { await hand(app.db, verification(app, area, found, code, note.value.trim()), app.state.account, found.name); })) {
       app.say(t('已标记，等待上报', 'Marked; it waits to be sent'));
+      await app.refresh();
       app.sync();
       app.go(back);
     }

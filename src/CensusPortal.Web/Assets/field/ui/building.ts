@@ -51,8 +51,10 @@ export function newBuilding(app: App, area: string): Screen {
       return;
     }
     const id = `+${crypto.randomUUID()}`;
-    if (await app.write(async () => { await app.db.put('buildings', { id, area, name: name.value.trim(), address: address.value.trim() }); }))
+    if (await app.write(async () => { await app.db.put('buildings', { id, area, name: name.value.trim(), address: address.value.trim() }); })) {
+      await app.refresh();
       app.go(`#/building/${area}/${encodeURIComponent(id)}`);
+    }
   };
   return {
     title: t('添加建筑物', 'Add a building'), back: `#/area/${area}`, keeps: true,
