@@ -19,7 +19,7 @@ public static class Multiplied
         var most = await context.Records.MaxAsync(r => r.Id);
         for (var copy = 1; copy < copies; copy++)
         {
-            var values = columns.Select(c => c is "natural_key" or "search_name" or "name" ? $"{c} || '#{copy}'" : c);
+            var values = columns.Select(c => c is "uid" ? context.IsPostgres ? "gen_random_uuid()" : $"record_uid(subject, natural_key || '#{copy}')" : c is "natural_key" or "search_name" or "name" ? $"{c} || '#{copy}'" : c);
             var sql = $"INSERT INTO clearance_records ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)}"
                 + $" FROM clearance_records WHERE id <= {most}" + (subject is null ? "" : $" AND subject = '{subject}'");
             await context.Database.ExecuteSqlRawAsync(sql);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CensusPortal.Benchmarks;
 
-// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|all
+// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|sync|all
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- link FOLDER [FOLDER_TEN_TIMES_AS_LARGE]: census.csv, register.csv and truth.csv in each
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- parts FOLDER: what sharing a comparison out over nodes gives
 if (args is ["child", ..])
@@ -17,14 +17,15 @@ if (wanted is "link")
 }
 
 if (wanted is "parts" && args.Length == 2) bars.AddRange(PartBars.Run(args[1]));
+if (wanted is "sync" or "all") bars.AddRange(await SyncBars.RunAsync());
 if (wanted is "log" or "all") bars.AddRange(await LogBars.RunAsync());
-using var city = wanted is "log" or "link" or "parts" ? null : OfficeFiles.Find();
+using var city = wanted is "log" or "link" or "parts" or "sync" ? null : OfficeFiles.Find();
 if (wanted is "import" or "all") bars.AddRange(await ImportBars.RunAsync(city!));
 if (wanted is "export" or "all") bars.AddRange(await ExportBars.RunAsync(city!));
 if (wanted is "pages" or "all") bars.AddRange(await PageBars.RunAsync(city!));
 if (bars.Count == 0)
 {
-    Console.Error.WriteLine("import | export | pages | log | all | link FOLDER [FOLDER] | parts FOLDER");
+    Console.Error.WriteLine("import | export | pages | log | sync | all | link FOLDER [FOLDER] | parts FOLDER");
     return 2;
 }
 

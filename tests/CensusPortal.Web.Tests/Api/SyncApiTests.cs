@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

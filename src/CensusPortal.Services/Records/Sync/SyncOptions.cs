@@ -8,6 +8,9 @@ public sealed class SyncOptions
     /// <summary>Changes written to disk together.</summary>
     public int BatchSize { get; init; } = 500;
 
+    /// <summary>Commits come no closer than so many milliseconds: under load more changes share one, and figures are counted anew less often. A lone phone never waits.</summary>
+    public int PaceMilliseconds { get; init; } = 150;
+
     /// <summary>Changes that may wait; whoever comes then is asked to come again.</summary>
     public int QueueSize { get; init; } = 3_000;
 

@@ -15,6 +15,9 @@ internal sealed class SyncParts(CensusDbContext context, Actor reader, TimeProvi
     /// <summary>How long the people concerned are told what was decided.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
+    /// <summary>The areas of the reader, each of which is loaded by itself.</summary>
+    public string[] Own { get; set; } = [];
+
     /// <summary>The buckets of the part that differ from the token, which then has them.</summary>
     public async Task<IReadOnlyList<StreamLine>> DifferencesAsync(SyncToken token, AreaHead? area, SyncPart part, CancellationToken cancel)
     {
@@ -108,8 +111,8 @@ internal sealed class SyncParts(CensusDbContext context, Actor reader, TimeProvi
         var waiting = (area is null ? context.ParkedChanges.IgnoreQueryFilters() : context.ParkedChanges).AsNoTracking()
             .Where(p => p.State == ParkState.Open || p.DecidedAt > since);
         var mine = reader.May(Permission.DecideParked) && area is not null ? waiting : waiting.Where(p => p.AccountId == me || p.OtherAccountId == me);
-        var code = area?.Code;
-        return area is null ? mine.Where(p => !context.Areas.Any(a => a.Code == p.AreaCode)) : mine.Where(p => p.AreaCode == code);
+        var (code, own) = (area?.Code, Own);
+        return area is null ? mine.Where(p => !own.Contains(p.AreaCode)) : mine.Where(p => p.AreaCode == code);
     }
 
     private ParkedLine Line(ParkedChange p) => new(

@@ -35,6 +35,7 @@ public sealed class SyncStream(CensusDbContext context, CurrentActor who, TimePr
     {
         var areas = await context.Areas.AsNoTracking().OrderBy(a => a.Code).Take(MostAreas)
             .Select(a => new AreaHead(a.Code, a.Name, context.Divisions.Where(d => d.Code == a.DistrictCode).Select(d => d.Name).FirstOrDefault())).ToListAsync(cancel);
+        parts.Own = [.. areas.Select(a => a.Code)];
         var token = SyncToken.Read(since, areas.Count);
         var actor = who.Actor;
         yield return new MeLine(actor.AccountId, actor.Name, actor.DisplayName, actor.Role?.Slug(), [.. areas.Select(a => a.Code)], clock.GetUtcNow().UtcDateTime);

@@ -76,8 +76,15 @@ public sealed partial class SyncWriter : IAsyncDisposable
 
     private async Task WorkAsync()
     {
+        var committed = 0L;
         while (await queue.Reader.WaitToReadAsync())
         {
+            var early = TimeSpan.FromMilliseconds(options.PaceMilliseconds) - clock.GetElapsedTime(committed);
+            if (committed != 0 && early > TimeSpan.Zero && Volatile.Read(ref waiting) < options.BatchSize)
+            {
+                await Task.Delay(early, clock);
+            }
+
             var batch = new List<Waiting>();
             for (var changes = 0; changes < options.BatchSize && queue.Reader.TryRead(out var next); changes += next.Request.Changes.Count)
             {
@@ -85,6 +92,7 @@ public sealed partial class SyncWriter : IAsyncDisposable
             }
 
             await AnswerAsync(batch);
+            committed = clock.GetTimestamp();
             Interlocked.Add(ref waiting, -batch.Sum(w => w.Request.Changes.Count));
         }
     }
