@@ -40,6 +40,7 @@ internal static class SyncBars
             await OfferAsync(devices, Usual, 5); // warm
             bars.AddRange(await DashboardsAsync(name, portal, reader, devices));
             var rate = await OfferAsync(devices, Offered, Seconds);
+            Console.WriteLine(FormattableString.Invariant($"{name}: {rate:0} of {Offered} records offered a second are stored"));
             bars.Add(new Bar($"sync {name}: 500 / records stored a second of {Offered} offered ({rate:0})", 500 / rate, 1));
             bars.AddRange(await BurstAsync(name, portal, devices));
             await ProveAsync(name, connection, devices);
@@ -113,6 +114,7 @@ internal static class SyncBars
 
         await sending;
         var rate = devices.Count * RecordsOfEach / (watch.Elapsed - down).TotalSeconds;
+        Console.WriteLine(FormattableString.Invariant($"{name}: {devices.Count} phones at once, killed and restarted: {rate:0} records a second while it was up"));
         return [new Bar($"sync {name}: 300 / records a second of {devices.Count} phones with kills and cuts ({rate:0})", 300 / rate, 1)];
     }
 

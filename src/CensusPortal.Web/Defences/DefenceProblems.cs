@@ -34,6 +34,9 @@ internal static class DefenceProblems
     public static readonly ProblemKind TooManySyncs = new("limit.sync", ProblemStatus.TooMany,
         "同步太频繁，请稍后再试；手机上的数据不会丢失。", "Too many synchronisations; try again later. Nothing on the phone is lost.");
 
+    public static readonly ProblemKind SyncsOfAll = new("limit.syncs-at-once", ProblemStatus.Unavailable,
+        "现在同步的人太多，请稍后再试；手机上的数据不会丢失。", "Too many phones send just now; try again later. Nothing on the phone is lost.");
+
     public static readonly ProblemKind LoadsOfAll = new("limit.loads-at-once", ProblemStatus.Unavailable,
         "现在同步的人太多，请稍后再试；手机上的数据不会丢失。", "Too many phones load just now; try again later. Nothing on the phone is lost.");
 

@@ -39,6 +39,8 @@ internal static class RateLimits
     {
         var most = Settings(app);
         app.UseLimit(DefenceProblems.TooManyFromAddress, Bucket(most.AddressPerMinute, http => IsCheap(http) ? null : AddressOf(http)));
+        app.UseLimit(DefenceProblems.SyncsOfAll, AtOnce(
+            most.SyncsAtOnce, http => Is(http, Limit.Sync) && HttpMethods.IsPost(http.Request.Method) ? "all" : null, most.SyncsWaiting));
         app.UseLimit(DefenceProblems.TooManySignIns, Bucket(most.SignInsPerMinute, http =>
             Is(http, Limit.SignIn) && HttpMethods.IsPost(http.Request.Method) ? AddressOf(http) : null));
     }
@@ -74,9 +76,9 @@ internal static class RateLimits
         })
         : RateLimitPartition.GetNoLimiter(None);
 
-    /// <summary>So many at once, and as many again waiting for their turn.</summary>
-    private static Func<HttpContext, RateLimitPartition<string>> AtOnce(int most, Func<HttpContext, string?> key) => http => Counted(http, key) is { } who
-        ? RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
+    /// <summary>So many at once, and as many again, or as many as said, waiting for their turn.</summary>
+    private static Func<HttpContext, RateLimitPartition<string>> AtOnce(int most, Func<HttpContext, string?> key, int? waiting = null) => http => Counted(http, key) is { } who
+        ? RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = waiting ?? most })
         : RateLimitPartition.GetNoLimiter(None);
 
     private static string? Counted(HttpContext http, Func<HttpContext, string?> key) => http.IsErrorPage() ? null : key(http);

@@ -29,6 +29,12 @@ public sealed class SecurityOptions
     /// <summary>Synchronisations of the field app a minute by one person.</summary>
     public int SyncPerMinute { get; init; } = 120;
 
+    /// <summary>Phones that send at once, before it is even asked who they are: a burst of them leaves the database's connections to others.</summary>
+    public int SyncsAtOnce { get; init; } = 64;
+
+    /// <summary>Phones that wait for their turn to send; whoever comes then is told to come again.</summary>
+    public int SyncsWaiting { get; init; } = 256;
+
     /// <summary>Phones that load at once; as many again wait for their turn.</summary>
     public int LoadsAtOnce { get; init; } = 16;
 

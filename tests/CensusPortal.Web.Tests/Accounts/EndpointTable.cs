@@ -16,6 +16,9 @@ public sealed record EndpointLine(string Method, string Route, AccountRole[]? Wh
     /// <summary>For the whole city only: who sees a part of it does not get in, whatever the role.</summary>
     public bool IsOfTheCity { get; init; }
 
+    /// <summary>Takes JSON and no form.</summary>
+    public bool TakesJson { get; init; }
+
     public string Key => KeyOf(Method, Route);
 
     /// <summary>Addresses do not tell upper from lower case.</summary>
@@ -131,7 +134,7 @@ public static class EndpointTable
         new("GET", "records/parked/{id:long}", Deciders, "/records/parked/999999", 404),
         new("POST", "records/parked/{id:long}", Deciders, "/records/parked/999999", 302),
         new("GET", "api/v1/sync", InTheField, "/api/v1/sync"),
-        new("POST", "api/v1/sync", InTheField, "/api/v1/sync", 400),
+        new("POST", "api/v1/sync", InTheField, "/api/v1/sync", 400) { TakesJson = true },
         new("GET", "api/v1/records/{uid:guid}", All, $"/api/v1/records/{NoBatch}", 404),
         new("GET", "api/v1/records/{uid:guid}/history", All, $"/api/v1/records/{NoBatch}/history", 404),
         new("GET", "matching/duplicates/{id:long}", All, "/matching/duplicates/999999", 404),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CensusPortal.Domain.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -115,7 +116,13 @@ public sealed class EveryEndpointTests(AccessCast cast) : IClassFixture<AccessCa
         {
             var address = line.Address.Replace("{id}", id, StringComparison.Ordinal);
             using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("version", "0")]);
-            using var request = new HttpRequestMessage(new HttpMethod(line.Method), address) { Content = line.Method == "POST" ? form : null };
+            using var json = JsonContent.Create(new { });
+            using var request = new HttpRequestMessage(new HttpMethod(line.Method), address) { Content = line.Method != "POST" ? null : line.TakesJson ? json : form };
+            if (line.TakesJson)
+            {
+                request.Headers.Add("RequestVerificationToken", token);
+            }
+
             using var answer = await browser.SendAsync(request, Cancel);
             return (int)answer.StatusCode;
         }
