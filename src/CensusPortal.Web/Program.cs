@@ -1,5 +1,6 @@
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Defences;
+using CensusPortal.Web.Field;
 using CensusPortal.Web.Pages.Verification;
 using CensusPortal.Web.Wiring;
 
@@ -37,6 +38,7 @@ app.MapListExports();
 app.MapVerificationLists();
 app.MapSignOut();
 app.MapPasskeys();
+app.MapField();
 await app.RunAsync();
 return 0;
 

@@ -33,6 +33,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     [InlineData("/sign-in", 360, "light")]
     [InlineData("/sign-in", 1920, "dark")]
     [InlineData("/activate", 360, "light")]
+    [InlineData("/field/", 360, "light")]
+    [InlineData("/field/", 1920, "dark")]
     public Task Who_has_not_signed_in_can_use_the_page_as_well(string path, int width, string scheme) => CheckAsync(path, width, scheme, state: "{}");
 
     [Theory]

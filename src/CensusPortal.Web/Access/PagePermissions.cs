@@ -49,6 +49,7 @@ internal static class PagePermissions
         pages.Ask("/ApiKeys", Permission.ManageKeys);
         pages.Open("/Accounts/SignIn");
         pages.Open("/Accounts/Activate");
+        pages.Open("/Field/Index");
         pages.Open("/Error");
         pages.Open("/Setup");
     }

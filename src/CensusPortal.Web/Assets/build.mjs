@@ -1,18 +1,23 @@
 // Builds the portal's front end into wwwroot/dist. Called by FrontEnd.targets:
 //   node Assets/build.mjs install   runs `npm ci` when package-lock.json changed
 //   node Assets/build.mjs bundle    runs esbuild when a source changed
+//   node Assets/build.mjs test      bundles the tests beside the sources and runs them with Node's own runner
 // Several builds may run at once (tests, publish), so each step takes a lock and looks again whether it is still needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { iconPng, iconSvg, worker } from './field-files.mjs';
 
 const assets = dirname(fileURLToPath(import.meta.url));
 const web = dirname(assets);
 const modules = join(web, 'node_modules');
 const installed = join(modules, '.installed');
 const dist = join(web, 'wwwroot', 'dist');
-const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg'];
+const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
+  'field-icon.svg', 'field-icon-192.png', 'field-icon-512.png'];
+// No asset, and known to the service worker all the same.
+const page = join(web, 'Pages', 'Field', 'Index.cshtml');
 
 const time = path => existsSync(path) ? statSync(path).mtimeMs : 0;
 
@@ -33,13 +38,32 @@ function install() {
 }
 
 async function bundle() {
-  const needed = Math.max(newest(assets), time(installed));
+  const needed = Math.max(newest(assets), time(installed), time(page));
   if (bundles.every(name => time(join(dist, name)) > needed))
     return;
+  const files = await compile({
+    theme: 'Assets/theme.ts', site: 'Assets/site.ts', charts: 'Assets/charts/charts.ts', 'site-style': 'Assets/styles/site.css',
+    field: 'Assets/field/app.ts', 'field-style': 'Assets/styles/field.css',
+  });
+  files['icons.svg'] = Buffer.from(sprite());
+  files['field.webmanifest'] = readFileSync(join(assets, 'field', 'app.webmanifest'));
+  files['field-icon.svg'] = Buffer.from(iconSvg());
+  files['field-icon-192.png'] = iconPng(192);
+  files['field-icon-512.png'] = iconPng(512);
+  const ofField = Object.entries(files).filter(([name]) => name.startsWith('field') || name === 'icons.svg').map(([name, contents]) => [`/dist/${name}`, contents]);
+  Object.assign(files, await compile({ 'field-sw': 'Assets/field/sw.ts' }, worker(readFileSync(page), ofField)));
+  mkdirSync(dist, { recursive: true });
+  for (const [name, contents] of Object.entries(files))
+    put(join(dist, name), contents);
+}
+
+// Name → contents; a style sheet has another name than the script beside it until both are made.
+async function compile(entryPoints, define = {}, more = {}) {
   const { build } = await import(pathToFileURL(join(modules, 'esbuild', 'lib', 'main.js')).href);
   const result = await build({
     absWorkingDir: web,
-    entryPoints: { theme: 'Assets/theme.ts', site: 'Assets/site.ts', charts: 'Assets/charts/charts.ts', 'site-style': 'Assets/styles/site.css' },
+    entryPoints,
+    define,
     outdir: dist,
     bundle: true,
     minify: true,
@@ -48,11 +72,23 @@ async function bundle() {
     target: ['chrome110', 'edge110', 'firefox115', 'safari16'],
     legalComments: 'none',
     logLevel: 'warning',
+    ...more,
   });
-  mkdirSync(dist, { recursive: true });
-  for (const file of result.outputFiles)
-    put(file.path.replace('site-style', 'site'), file.contents);
-  put(join(dist, 'icons.svg'), sprite());
+  return Object.fromEntries(result.outputFiles.map(file => [basename(file.path).replace('-style', ''), file.contents]));
+}
+
+async function test() {
+  const folder = join(assets, 'field', 'tests'), out = join(web, 'obj', 'field-tests');
+  const names = readdirSync(folder).filter(name => name.endsWith('.test.ts')).map(name => name.slice(0, -3));
+  const files = await compile(Object.fromEntries(names.map(name => [name, `Assets/field/tests/${name}.ts`])), {},
+    { platform: 'node', target: 'node20', minify: false, sourcemap: 'inline', outExtension: { '.js': '.mjs' } });
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  for (const [name, contents] of Object.entries(files))
+    put(join(out, name), contents);
+  const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=tap', ...Object.keys(files).map(name => join(out, name))], { cwd: web, stdio: 'inherit' });
+  if (run.status !== 0 || names.length === 0)
+    throw new Error('tests of the field app failed');
 }
 
 // One <symbol> per icon that icons.json names, taken from the bootstrap-icons package.
@@ -108,7 +144,7 @@ function holderLives(lock) {
 }
 
 try {
-  await withLock(process.argv[2] === 'install' ? install : bundle);
+  await withLock({ install, bundle, test }[process.argv[2]]);
 } catch (error) {
   console.error(`front end: error : ${error.message}`);
   process.exit(1);

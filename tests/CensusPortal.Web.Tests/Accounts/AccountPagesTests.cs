@@ -36,6 +36,19 @@ public sealed partial class AccountPagesTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
+    public async Task An_enumerators_slip_leads_into_the_field_app()
+    {
+        await using var context = portal.Database.CreateContext();
+        var area = await context.Areas.Select(a => a.Code).OrderBy(c => c).FirstAsync(Cancel);
+        var opened = await portal.Browser().PostFormAsync("/accounts/edit", "/accounts/edit",
+            ("Input.Name", "walker"), ("Input.DisplayName", "行者"), ("Input.Role", "enumerator"), ("Input.Places", area));
+        var code = ShownCode().Match(await opened.Content.ReadAsStringAsync(Cancel)).Groups[1].Value;
+        var done = await portal.Browser(null).PostFormAsync(
+            "/activate", "/activate", ("Input.Code", code), ("Input.Password", "another good pair 5"), ("Input.Again", "another good pair 5"));
+        Assert.Equal("/field/", done.Headers.Location?.ToString());
+    }
+
+    [Fact]
     public async Task A_township_sees_and_changes_only_its_own_accounts()
     {
         await using var context = portal.Database.CreateContext();

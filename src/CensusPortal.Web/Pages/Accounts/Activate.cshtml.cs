@@ -60,7 +60,8 @@ public sealed class ActivateModel(ActivationService activation, PasswordRules ru
         }
 
         await HttpContext.EnterAsync(entered);
-        return LocalRedirect("/");
+        // The slip is opened on the phone that goes to the field.
+        return LocalRedirect(entered.Account.Role == AccountRole.Enumerator ? "/field/" : "/");
     }
 
     private PageResult Refuse(Problem problem)

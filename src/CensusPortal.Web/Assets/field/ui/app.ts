@@ -1,0 +1,35 @@
+// What every screen can reach: the data, the way to other screens, and saying something to the enumerator.
+import type { Language } from '../language';
+import type { Database } from '../store/database';
+import type { State } from '../store/state';
+import type { Line } from '../sync/loop';
+
+export interface App {
+  db: Database;
+  state: State;
+  line: Line;
+  lineDetail: string;
+  clockOffset: number | null;
+  updateReady: boolean;
+  // Where the phone is, once the enumerator allowed it.
+  position: { longitude: number; latitude: number } | null;
+  go(address: string): void;
+  refresh(): Promise<void>;
+  redraw(): void;
+  sync(): void;
+  say(text: string): void;
+  warn(text: string): void;
+  speak(language: Language): void;
+  update(): void;
+  locate(): Promise<void>;
+  // Runs a write; a full phone is told and nothing is lost. False: it was not written.
+  write(step: () => Promise<void>): Promise<boolean>;
+}
+
+export interface Screen {
+  title: string;
+  back?: string;
+  body: (Node | null)[];
+  // Screens with typing on them are not drawn anew under the finger.
+  keeps?: boolean;
+}

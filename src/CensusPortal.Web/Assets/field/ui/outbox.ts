@@ -1,0 +1,118 @@
+// The outbox (发送箱): one state for each record, its receipt, and what to do about it.
+import { fromRefused } from '../core/drafts';
+import { versionSeen } from '../core/merge';
+import type { Draft, Entry } from '../core/model';
+import { inOrder, isUnsent, seenState, type Seen } from '../core/outbox';
+import { entriesOf, fieldsOfRecord, findRecord } from '../store/state';
+import { keepDraft } from '../store/outbox';
+import { read } from '../store/database';
+import { download, unsentFile } from '../sync/unsent-file';
+import { language, t } from '../language';
+import type { App, Screen } from './app';
+import { button, empty, h, icon, row } from './dom';
+import { entryState, stateTag, when, wordsOf } from './words';
+
+interface Item { key: string; name: string; seen: Seen; at: string; draft?: Draft; entries: Entry[] }
+
+const order: Seen[] = ['refused', 'parked', 'draft', 'waiting', 'decided', 'merged', 'stored'];
+
+export function outbox(app: App): Screen {
+  const items = itemsOf(app), unsent = app.state.entries.filter(isUnsent).length + app.state.drafts.length;
+  return {
+    title: t('发送箱', 'Outbox'), back: '#/',
+    body: [
+      h('p', { class: 'soft' }, t(`未发送 ${unsent} 条。没有收到回执的内容不会从手机上删除。`, `${unsent} not sent. Nothing leaves the phone before its receipt has come.`)),
+      h('div', { class: 'buttons' }, button(t('现在发送', 'Send now'), () => app.sync(), { kind: 'main', icon: 'arrow-repeat' }),
+        unsent > 0 || app.state.foreign.entries.some(isUnsent) ? button(t('把未发送的数据存为文件', 'Save unsent data to a file'), () => void save(app), { icon: 'download' }) : null),
+      items.length === 0 ? empty(t('发送箱是空的', 'The outbox is empty'), t('提交的清查表会出现在这里，并显示回执号。', 'Forms that you hand in show up here with their receipts.'))
+        : h('ul', { class: 'rows' }, items.map(item => row(hrefOf(item), item.name || t('（未写名称）', '(no name yet)'), linesOf(item), stateTag(item.seen)))),
+      foreign(app),
+    ],
+  };
+}
+
+function itemsOf(app: App): Item[] {
+  const keys = new Map<string, Item>();
+  const own = (key: string, name: string): Item => {
+    const item = keys.get(key) ?? { key, name, seen: 'draft' as Seen, at: '', entries: [] };
+    keys.set(key, item);
+    return item;
+  };
+  for (const entry of inOrder(app.state.entries).filter(e => e.state !== 'replaced')) {
+    const item = own(entry.change.kind === 'verification' ? entry.changeId : entry.change.recordId, entry.name);
+    item.entries.push(entry);
+    [item.name, item.at] = [entry.name, entry.queuedAt];
+  }
+  for (const draft of app.state.drafts) {
+    const item = own(draft.recordId, String(draft.fields.name ?? ''));
+    [item.draft, item.name, item.at] = [draft, String(draft.fields.name ?? '') || item.name, draft.savedAt];
+  }
+  return [...keys.values()].map(item => ({ ...item, seen: seenState(item.draft, item.entries) ?? 'draft' }))
+    .sort((a, b) => order.indexOf(a.seen) - order.indexOf(b.seen) || b.at.localeCompare(a.at));
+}
+
+const hrefOf = (item: Item): string => item.draft && item.entries.length === 0 ? `#/form/${item.key}` : `#/sent/${encodeURIComponent(item.key)}`;
+
+function linesOf(item: Item): (string | null)[] {
+  const last = item.entries.at(-1), problem = item.entries.filter(e => e.problem).at(-1)?.problem;
+  return [last?.receipt ? t(`回执 ${last.receipt}`, `Receipt ${last.receipt}`) : null, problem ? wordsOf(problem) : null, when(item.at)];
+}
+
+export function sent(app: App, key: string): Screen {
+  const item = itemsOf(app).find(i => i.key === key);
+  if (!item)
+    return { title: t('发送箱', 'Outbox'), back: '#/outbox', body: [empty(t('没有这一条', 'There is no such entry'))] };
+  const refused = item.entries.find(e => e.state === 'refused'), isForm = item.entries.every(e => e.change.kind !== 'verification');
+  return {
+    title: item.name, back: '#/outbox',
+    body: [
+      ...item.entries.map(entry => h('section', { class: 'entry' }, h('p', {}, stateTag(entryState(entry)), ' ', when(entry.queuedAt)),
+        entry.receipt ? h('p', {}, t('回执号 ', 'Receipt '), h('b', { class: 'code' }, entry.receipt)) : null,
+        entry.state === 'waiting' && entry.attempts > 0 ? h('p', { class: 'soft' }, t(`已尝试 ${entry.attempts} 次，还没有回执`, `Tried ${entry.attempts} times, no receipt yet`)) : null,
+        entry.problem ? h('p', { class: 'note ask' }, wordsOf(entry.problem)) : null,
+        entry.problem?.fields ? h('ul', {}, Object.entries(entry.problem.fields).map(([name, words]) => h('li', {}, `${name}: ${wordsOf(words)}`))) : null,
+        decided(app, entry))),
+      item.draft ? h('a', { class: 'button main wide', href: `#/form/${item.draft.recordId}` }, icon('pencil'), h('span', {}, t('继续填表', 'Go on with the form')))
+        : refused && isForm ? button(t('改正后重新提交', 'Correct it and hand it in again'), () => void correctIt(app, refused), { kind: 'main', icon: 'pencil' })
+          : isForm ? h('a', { class: 'button plain wide', href: `#/record/${item.key}` }, h('span', {}, t('看这张表', 'See the form'))) : null,
+    ],
+  };
+}
+
+// Whose value was taken, field by field.
+function decided(app: App, entry: Entry): HTMLElement | null {
+  const parked = app.state.parked.find(p => p.changeId === entry.changeId);
+  if (!parked?.fields)
+    return null;
+  return h('ul', {}, Object.entries(parked.fields).map(([name, values]) => h('li', {},
+    t(`${name}：我填 ${values.mine ?? '—'}，门户 ${values.server ?? '—'}`, `${name}: mine ${values.mine ?? '—'}, the portal's ${values.server ?? '—'}`),
+    parked.choices?.[name] ? t(`，采用${parked.choices[name] === 'mine' ? '我的' : '门户的'}`, `, taken: ${parked.choices[name] === 'mine' ? 'mine' : "the portal's"}`) : null)));
+}
+
+async function correctIt(app: App, entry: Entry): Promise<void> {
+  const { state } = app, id = entry.change.recordId;
+  const draft = fromRefused({ recordId: id, account: state.account, areaCode: entry.change.areaCode, now: new Date().toISOString() }, entry,
+    fieldsOfRecord(state, id), versionSeen(findRecord(state, id), entriesOf(state, id)));
+  if (await app.write(() => keepDraft(app.db, draft))) {
+    await app.refresh();
+    app.go(`#/form/${id}`);
+  }
+}
+
+async function save(app: App): Promise<void> {
+  const { entries, drafts, foreign } = app.state, now = new Date().toISOString(), device = await read(app.db, 'deviceId') ?? '';
+  // One file for each person: the office takes it in in the name of whose it is.
+  for (const account of new Set([...entries, ...foreign.entries, ...drafts, ...foreign.drafts].map(e => e.account))) {
+    const of = <T extends { account: string }>(rows: T[]): T[] => rows.filter(r => r.account === account);
+    const file = unsentFile(device, account, now, of([...entries, ...foreign.entries]), of([...drafts, ...foreign.drafts]));
+    if (file.changes.length + file.drafts.length > 0)
+      download(file);
+  }
+}
+
+function foreign(app: App): HTMLElement | null {
+  const count = app.state.foreign.entries.filter(isUnsent).length + app.state.foreign.drafts.length;
+  return count === 0 ? null : h('p', { class: 'note ask' }, language() === 'zh'
+    ? `这部手机上还有别的账号未发送的 ${count} 条。请用原账号登录后发送，或存为文件交给办公室。`
+    : `This phone holds ${count} unsent entries of another account. Sign in with that account to send them, or save them to a file for the office.`);
+}
