@@ -40,17 +40,15 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
 
     public async Task OnGetAsync([FromQuery(Name = "case")] long? caseId, long? after, string? find, CancellationToken cancel)
     {
-        if (caseId is { } id)
+        // What the address does not say cannot be shown: another case, or all of them, would be judged by mistake.
+        Problem = AddressProblem();
+        if (Problem is null)
         {
-            var opened = await desk.OpenAsync(id, cancel);
+            var opened = caseId is { } id ? await desk.OpenAsync(id, cancel) : await desk.NextAsync(Source, after, cancel);
             (Case, Problem) = (opened.Value, opened.Problem);
-            Response.StatusCode = Problem is null ? StatusCodes.Status200OK : ProblemAnswers.StatusOf(Problem.Kind.Status);
-        }
-        else
-        {
-            Case = await desk.NextAsync(Source, after, cancel);
         }
 
+        Response.StatusCode = Problem is null ? StatusCodes.Status200OK : ProblemAnswers.StatusOf(Problem.Kind.Status);
         Find = find?.Trim();
         Found = Case is null || string.IsNullOrEmpty(Find) ? [] : await cases.SearchAsync(Case.Source, Find, cancel);
         Counts = await desk.CountsAsync(cancel);
@@ -97,6 +95,9 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
     public string Here(params (string Name, string Value)[] parts) => "/matching/review" + QueryString.Create(
         parts.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))
             .Prepend(KeyValuePair.Create("source", Source?.Slug())).Where(p => p.Value is not null));
+
+    private Problem? AddressProblem() => !string.IsNullOrEmpty(SourceText) && Source is null ? MatchingProblems.UnknownSource.With(SourceText)
+        : !ModelState.IsValid ? DecisionProblems.BadAddress.With() : null;
 
     private RedirectResult Refuse(long caseId, Problem problem)
     {
