@@ -18,6 +18,8 @@ internal sealed class CommandHost
     /// <summary>Something was taken in, yet rows were rejected.</summary>
     public const int RowsRejected = 2;
 
+    private const int DiskFull = 28, DiskFullOnWindows = unchecked((int)0x80070070);
+
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -71,9 +73,20 @@ internal sealed class CommandHost
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return host.Refuse("file", error.Message);
+            return host.Refuse("file", Words(error));
         }
     }
+
+    /// <summary>What the file system says, in both languages; the system's own message names the file.</summary>
+    public static string Words(Exception error) => error switch
+    {
+        FileNotFoundException => "找不到文件",
+        DirectoryNotFoundException => "找不到文件夹",
+        UnauthorizedAccessException => "没有权限，或者这是一个文件夹",
+        PathTooLongException => "文件名太长",
+        IOException { HResult: DiskFull or DiskFullOnWindows } => "磁盘已满",
+        _ => "文件无法读写",
+    } + " / " + error.Message;
 
     public int Refuse(Problem problem) => Refuse(problem.Code, $"{problem.Text(Language.Chinese)}\n{problem.Text(Language.English)}");
 

@@ -42,6 +42,17 @@ internal static class LinkCommand
                 return CommandHost.Refuse(isJson, "command", $"--threads“{parsed.GetValue(Threads)}”应在 1 到 1024 之间 / must be between 1 and 1024");
             }
 
+            if (!float.IsFinite(parsed.GetValue(Threshold)))
+            {
+                return CommandHost.Refuse(isJson, "command", $"--threshold“{parsed.GetValue(Threshold)}”应是一个有限的数 / must be a finite number");
+            }
+
+            var (pairs, grey) = (LinkTarget.Of(parsed.GetRequiredValue(Out)), parsed.GetValue(Grey) is { } wanted ? LinkTarget.Of(wanted) : null);
+            if (LinkTarget.Clash([("LEFT.csv", LinkTarget.Of(left)), ("RIGHT.csv", LinkTarget.Of(right))], [("--out", pairs), ("--grey", grey)]) is { } clash)
+            {
+                return CommandHost.Refuse(isJson, "command", clash);
+            }
+
             var options = new LinkageOptions { Threshold = parsed.GetValue(Threshold), Threads = parsed.GetValue(Threads) };
             options = options with { GreyFrom = Math.Min(options.GreyFrom, options.Threshold) };
             ListLinkage linkage;
@@ -51,10 +62,10 @@ internal static class LinkCommand
                 linkage = ListLinkage.Link(a, b, options, progress, cancel);
             }
 
-            LinkFiles.WritePairs(linkage, parsed.GetRequiredValue(Out).FullName, cancel);
-            if (parsed.GetValue(Grey) is { } grey)
+            LinkFiles.WritePairs(linkage, pairs, cancel);
+            if (grey is not null)
             {
-                LinkFiles.WriteGrey(linkage, grey.FullName, cancel);
+                LinkFiles.WriteGrey(linkage, grey, cancel);
             }
 
             LinkStatistics.Print(linkage, isJson, parsed.GetValue(Stats));
@@ -70,7 +81,7 @@ internal static class LinkCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return CommandHost.Refuse(isJson, "file", error.Message);
+            return CommandHost.Refuse(isJson, "file", CommandHost.Words(error));
         }
     }
 
@@ -80,6 +91,11 @@ internal static class LinkCommand
     {
         LinkageInputProblem.NoHeader => $"{file.Name} 是空文件，第一行应为表头 / {file.Name} is empty; its first row must be the header",
         LinkageInputProblem.MissingColumn => $"{file.Name} 第 1 行缺少列“{problem.Column}” / {file.Name}, row 1: the column “{problem.Column}” is missing",
+        LinkageInputProblem.DuplicateColumn => $"{file.Name} 第 1 行有两列“{problem.Column}” / {file.Name}, row 1: there are two columns “{problem.Column}”",
+        LinkageInputProblem.DuplicateId => string.Create(CultureInfo.InvariantCulture,
+            $"{file.Name} 第 {problem.OtherRow} 行和第 {problem.Row} 行的 id 同为“{problem.Value}” / {file.Name}, rows {problem.OtherRow} and {problem.Row} have the same id “{problem.Value}”"),
+        LinkageInputProblem.NotText => string.Create(CultureInfo.InvariantCulture,
+            $"{file.Name} 第 {problem.Row} 行有不是 {problem.Column} 文字的字节（{problem.Value}），请另存为 UTF-8 / {file.Name}, row {problem.Row}: bytes ({problem.Value}) that are no text in {problem.Column}; save it as UTF-8"),
         LinkageInputProblem.MissingId => string.Create(CultureInfo.InvariantCulture,
             $"{file.Name} 第 {problem.Row} 行的列“id”为空 / {file.Name}, row {problem.Row}: the column “id” is empty"),
         LinkageInputProblem.LongId => string.Create(CultureInfo.InvariantCulture,

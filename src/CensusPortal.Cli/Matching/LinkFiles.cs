@@ -5,12 +5,12 @@ using CensusPortal.Linkage;
 
 namespace CensusPortal.Cli.Matching;
 
-/// <summary>Writes what <c>census link</c> found (比对结果文件): whole or not at all.</summary>
+/// <summary>Writes what <c>census link</c> found (比对结果文件): a file whole or not at all; a pipe or a device as it comes.</summary>
 internal static class LinkFiles
 {
     private static readonly string[] Slugs = [.. MatchLevels.All.Select(l => l.Slug())];
 
-    public static void WritePairs(ListLinkage linkage, string path, CancellationToken cancel) => Write(path, cancel, writer =>
+    public static void WritePairs(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
     {
         writer.Write("left_id,right_id,weight,level\n");
         foreach (var pair in linkage.Pairs)
@@ -20,7 +20,7 @@ internal static class LinkFiles
         }
     });
 
-    public static void WriteGrey(ListLinkage linkage, string path, CancellationToken cancel) => Write(path, cancel, writer =>
+    public static void WriteGrey(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
     {
         writer.Write("left_id,right_id,weight,level,reasons\n");
         foreach (var pair in linkage.Grey)
@@ -59,22 +59,31 @@ internal static class LinkFiles
         writer.Write('"');
     }
 
-    private static void Write(string path, CancellationToken cancel, Action<StreamWriter> rows)
+    private static void Write(LinkTarget target, CancellationToken cancel, Action<StreamWriter> rows)
     {
-        var unfinished = path + ".unfinished";
+        if (target.OpenUnlessFile() is { } straight)
+        {
+            Write(straight, rows);
+            return;
+        }
+
+        // A name nobody else has: the list itself may be called something.unfinished.
+        var unfinished = $"{target.Path}.{Guid.NewGuid():N}.unfinished";
         try
         {
-            using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(false), 1 << 16))
-            {
-                rows(writer);
-            }
-
+            Write(new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write), rows);
             cancel.ThrowIfCancellationRequested();
-            File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, target.Path, overwrite: true);
         }
         finally
         {
             File.Delete(unfinished);
         }
+    }
+
+    private static void Write(Stream target, Action<StreamWriter> rows)
+    {
+        using var writer = new StreamWriter(target, new UTF8Encoding(false), 1 << 16);
+        rows(writer);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class VerificationReturnConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<VerificationReturn> builder)
     {
         builder.ToTable("verification_returns");
-        builder.HasIndex(r => r.RoundId);
+        builder.Property(r => r.ContentHash).HasMaxLength(64);
+        builder.HasIndex(r => new { r.RoundId, r.ContentHash });
         builder.HasOne<VerificationRound>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
 }

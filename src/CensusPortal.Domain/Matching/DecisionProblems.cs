@@ -42,6 +42,9 @@ public static class DecisionProblems
     public static readonly ProblemKind NothingToUndo = new("review.nothing-to-undo", ProblemStatus.NotFound,
         "没有可撤销的判定。", "There is no decision to undo.");
 
+    public static readonly ProblemKind BadAddress = new("review.bad-address", ProblemStatus.BadInput,
+        "地址里的条目编号不是数字。请从灰区判定重新打开。", "The number of the case in the address is none. Open the grey zone again.");
+
     public static readonly ProblemKind Busy = new("review.busy", ProblemStatus.Unavailable,
         "正在写入比对结果，请过几秒再判。", "A comparison is being written; decide again in a few seconds.");
 }

@@ -38,5 +38,6 @@ public static class DuplicateProblems
         "合并之后{0}又有改动，不能再撤销。请直接改正记录。", "Since the merge {0} was changed, so it cannot be undone. Correct the record instead.");
 
     public static readonly ProblemKind Busy = new("duplicate.busy", ProblemStatus.Unavailable,
-        "正在写入比对结果，请过几秒再试。", "A comparison is being written; try again in a few seconds.");
+        "正在写入比对结果，或有人正在批量更改，这次没有写入。请稍后再试。",
+        "A comparison or somebody's bulk change is being written; nothing of yours was. Try again in a moment.");
 }

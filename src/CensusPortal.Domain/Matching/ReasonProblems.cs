@@ -49,4 +49,8 @@ public static class ReasonProblems
 
     public static readonly ProblemKind PartlyForeign = new("reason.partly-foreign", ProblemStatus.Forbidden,
         "第 {0} 号变更还涉及您管辖范围之外的条目，请由上级普查办撤销。", "Change {0} reaches rows outside your places; the office above has to undo it.");
+
+    public static readonly ProblemKind Busy = new("reason.busy", ProblemStatus.Unavailable,
+        "正在写入比对结果，或有人正在批量更改，这次没有写入。请稍后再试。",
+        "A comparison or somebody's bulk change is being written; nothing of yours was. Try again in a moment.");
 }

@@ -61,6 +61,27 @@ internal static class CsvRows
         }
     }
 
+    /// <summary>Whether the first line ends in CR and nothing else, as the tables of old spreadsheet programs do.</summary>
+    public static bool EndsInReturn(ReadOnlySpan<char> text)
+    {
+        var isQuoted = false;
+        for (var i = 0; i < text.Length && (isQuoted || text[i] != '\n'); i++)
+        {
+            isQuoted ^= text[i] == '"';
+            if (!isQuoted && text[i] == '\r') return i + 1 == text.Length || text[i + 1] != '\n';
+        }
+        return false;
+    }
+
+    /// <summary>How many rows are whole in the text.</summary>
+    public static long Count(ReadOnlySpan<char> text)
+    {
+        Span<int> starts = stackalloc int[MostColumns], ends = stackalloc int[MostColumns];
+        var (rows, at, end) = (0L, 0, LastEnd(text));
+        for (; at < end; rows++) Next(text[..end], ref at, starts, ends);
+        return rows;
+    }
+
     /// <summary>A column's text, doubled quotes made single.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<char> Column(ReadOnlySpan<char> text, int start, int end) =>

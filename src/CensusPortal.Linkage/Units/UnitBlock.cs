@@ -16,6 +16,10 @@ internal sealed class UnitBlock
 
     /// <summary>Rows of the file the block was made from, up to the one with the problem.</summary>
     public long RowsOfFile { get; private set; }
+
+    /// <summary>How many rows had been read where the file has an empty line; null where it has none.</summary>
+    public List<int>? EmptyLines { get; private set; }
+
     public LinkageInputProblem? Problem { get; private set; }
     public string ProblemColumn { get; private set; } = "";
     public string ProblemValue { get; private set; } = "";
@@ -44,7 +48,11 @@ internal sealed class UnitBlock
         {
             var columns = CsvRows.Next(text, ref at, starts, ends);
             RowsOfFile++;
-            if (columns == 1 && ends[0] == starts[0]) continue;
+            if (columns == 1 && ends[0] == starts[0])
+            {
+                (EmptyLines ??= []).Add(Count);
+                continue;
+            }
             if (columns != header.Columns)
             {
                 (Problem, ProblemColumn, ProblemValue) = (LinkageInputProblem.WrongColumns, header.Columns.ToString(), columns.ToString());

@@ -27,7 +27,10 @@ internal sealed class UnitCsvHeader
         for (var c = 0; c < columns; c++)
         {
             var name = CsvRows.Column(text, starts[c], ends[c]).Trim().ToString().ToLowerInvariant();
-            if (Array.IndexOf(Names, name) is >= 0 and var k) header._at[k] = c;
+            if (Array.IndexOf(Names, name) is not (>= 0 and var k)) continue;
+            // Which of the two is meant only the sender knows.
+            if (header._at[k] >= 0) throw new LinkageInputException(LinkageInputProblem.DuplicateColumn, 1, name, "");
+            header._at[k] = c;
         }
         if (header.Id < 0) throw new LinkageInputException(LinkageInputProblem.MissingColumn, 1, "id", "");
         if (header.Name < 0) throw new LinkageInputException(LinkageInputProblem.MissingColumn, 1, "name", "");

@@ -1,6 +1,6 @@
 using CensusPortal.Data;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CensusPortal.Services.Matching;
 
@@ -9,27 +9,18 @@ namespace CensusPortal.Services.Matching;
 /// </summary>
 internal static class MatchLock
 {
+    /// <summary>A person does not wait for the end of a run.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private const long Number = 0x434D41544348;
 
+    /// <summary>For a run, which waits as long as it must.</summary>
     public static Task TakeAsync(CensusDbContext context, CancellationToken cancel) => context.IsPostgres
         ? context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Number})", cancel) : Task.CompletedTask;
 
-    /// <summary>False when a run does not let anybody in for so long: a person does not wait for its end.</summary>
-    public static async Task<bool> TryTakeAsync(CensusDbContext context, CancellationToken cancel)
-    {
-        if (context.IsPostgres)
-        {
-            try
-            {
-                await context.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = '8s'", cancel);
-                await TakeAsync(context, cancel);
-            }
-            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
-            {
-                return false;
-            }
-        }
+    /// <summary>A person's transaction that has the lock; null when a run does not let anybody in for so long.</summary>
+    public static Task<IDbContextTransaction?> TryBeginAsync(CensusDbContext context, CancellationToken cancel) => context.TryBeginAsync(Patience, Number, cancel);
 
-        return true;
-    }
+    /// <summary>For a person's change that a run does not touch: on SQLite it still waits for the one writer; null when in vain.</summary>
+    public static Task<IDbContextTransaction?> TryBeginBesideAsync(CensusDbContext context, CancellationToken cancel) => context.TryBeginAsync(Patience, null, cancel);
 }

@@ -34,11 +34,66 @@ public class UnitCsvTests
     [InlineData("uscc,name\nx,y\n", LinkageInputProblem.MissingColumn, 1, "id")]
     [InlineData("id,name\n1,云帆\n2\n", LinkageInputProblem.WrongColumns, 3, "2")]
     [InlineData("id,name\n1,云帆\n,小芳\n", LinkageInputProblem.MissingId, 3, "id")]
+    [InlineData("id,name,name\n1,云帆,小芳\n", LinkageInputProblem.DuplicateColumn, 1, "name")]
     public void What_is_wrong_with_a_file_is_said_with_its_row(string text, LinkageInputProblem problem, long row, string column)
     {
         var thrown = Assert.Throws<LinkageInputException>(() => Read(text, Encoding.UTF8));
 
         Assert.Equal((problem, row, column), (thrown.Problem, thrown.Row, thrown.Column));
+    }
+
+    [Fact]
+    public void Lines_that_end_in_CR_alone_are_rows()
+    {
+        var table = Read("id,name\r1,云帆\r2,小芳\r", Encoding.UTF8);
+
+        Assert.Equal(["1", "2"], Enumerable.Range(0, table.Count).Select(i => table.Id(i).ToString()));
+        Assert.Equal("小芳", table.Name(table.Rows[1]).ToString());
+    }
+
+    [Fact]
+    public void A_large_file_of_lines_that_end_in_CR_keeps_all_its_rows()
+    {
+        var text = string.Concat(Enumerable.Range(0, 90_000).Select(i => $"{i},云帆{i}号建材店\r"));
+
+        Assert.Equal(90_000, Read("id,name\r" + text, Encoding.UTF8, threads: 2).Count);
+    }
+
+    [Theory]
+    [InlineData("id,name\n7,云帆\n8,小芳\n7,大山\n", "7", 2, 4)]
+    [InlineData("id,name\n\n7,云帆\n\n8,小芳\n7,大山\n9,老钱\n9,老李\n", "7", 3, 6)]
+    public void Two_rows_with_one_id_are_refused_with_both_rows(string text, string id, long first, long later)
+    {
+        var thrown = Assert.Throws<LinkageInputException>(() => Read(text, Encoding.UTF8));
+
+        Assert.Equal((LinkageInputProblem.DuplicateId, id, first, later), (thrown.Problem, thrown.Value, thrown.OtherRow, thrown.Row));
+    }
+
+    [Fact]
+    public void The_one_repeated_id_of_many_rows_is_found_whatever_hashes_meet()
+    {
+        var rows = Enumerable.Range(0, 90_000).Select(i => $"{(i == 89_000 ? 41 : i)},云帆\n");
+
+        var thrown = Assert.Throws<LinkageInputException>(() => Read("id,name\n" + string.Concat(rows), Encoding.UTF8, threads: 2));
+
+        Assert.Equal((LinkageInputProblem.DuplicateId, "41", 43, 89_002), (thrown.Problem, thrown.Value, thrown.OtherRow, thrown.Row));
+    }
+
+    [Theory]
+    [InlineData("utf-8", 3)]
+    [InlineData("utf-8", 60_000)]
+    [InlineData("GB18030", 3)]
+    [InlineData("GB18030", 60_000)]
+    public void Bytes_that_are_no_text_are_refused_with_their_row(string encoding, int row)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var written = Encoding.GetEncoding(encoding);
+        var lines = Enumerable.Range(0, 70_000).Select(i => (byte[])[.. written.GetBytes($"{i},云帆{i}号"), .. (byte[])(i == row - 2 ? [0xFF] : []), .. written.GetBytes("建材店\n")]);
+
+        var thrown = Assert.Throws<LinkageInputException>(() => UnitCsv.Read(
+            new MemoryStream([.. written.GetBytes("id,name\n"), .. lines.SelectMany(l => l)]), 2, TestContext.Current.CancellationToken));
+
+        Assert.Equal((LinkageInputProblem.NotText, (long)row), (thrown.Problem, thrown.Row));
     }
 
     [Theory]

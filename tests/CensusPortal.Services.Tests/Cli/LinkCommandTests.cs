@@ -53,6 +53,8 @@ public sealed class LinkCommandTests : IDisposable
     [InlineData("link", "right.csv", "right.csv", "--out", "no/such/folder/pairs.csv")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threads", "0")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "much")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "NaN")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "Infinity")]
     public async Task What_cannot_be_done_is_refused(params string[] arguments)
     {
         Write("right.csv", "");
@@ -61,6 +63,81 @@ public sealed class LinkCommandTests : IDisposable
 
         Assert.Equal(1, run.Code);
         Assert.NotEmpty(run.Output + run.Errors);
+    }
+
+    [Theory]
+    [InlineData("--out", "LEFT.csv", "--out", "./left.csv")]
+    [InlineData("--out", "RIGHT.csv", "--out", "link/right.csv")]
+    [InlineData("--grey", "RIGHT.csv", "--out", "pairs.csv", "--grey", "right.csv")]
+    [InlineData("--grey", "--out", "--out", "pairs.csv", "--grey", "link/pairs.csv")]
+    [InlineData("--grey", "--out", "--out", "alias.csv", "--grey", "pairs.csv")]
+    public async Task No_result_takes_the_place_of_a_list_or_of_the_other_result(string one, string other, params string[] targets)
+    {
+        Write("left.csv", "a1,,云帆建材店,,,,,\n");
+        Write("right.csv", "b1,,云帆建材店,,,,,\n");
+        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "link"), folder.FullName);
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "alias.csv"), "pairs.csv");
+
+        var run = await RunAsync(["link", "left.csv", "right.csv", .. targets]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"{one} 和 {other} 是同一个文件", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{one} and {other} are the same file", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(Header + "a1", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "left.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(Header + "b1", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "right.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "pairs.csv")));
+    }
+
+    [Fact]
+    public async Task A_result_through_a_link_replaces_the_file_behind_it_and_not_the_link()
+    {
+        Write("left.csv", "");
+        Write("pairs.csv", "what was there before\n");
+        var link = File.CreateSymbolicLink(Path.Combine(folder.FullName, "alias.csv"), "pairs.csv");
+
+        Assert.Equal(0, (await RunAsync("link", "left.csv", "left.csv", "--out", "alias.csv")).Code);
+
+        Assert.Equal("pairs.csv", new FileInfo(link.FullName).LinkTarget);
+        Assert.Equal("left_id,right_id,weight,level\n", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "pairs.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Pairs_go_straight_to_what_is_no_file()
+    {
+        Write("left.csv", "a1,91330106MA2ABCDE1X,云帆建材店,,,,,F\n");
+        var device = new FileInfo("/dev/stdout").LinkTarget;
+
+        var run = await RunAsync("link", "left.csv", "left.csv", "--out", "/dev/stdout", "--grey", "/dev/null");
+
+        Assert.Equal((0, ""), (run.Code, run.Errors));
+        Assert.StartsWith("left_id,right_id,weight,level\na1,a1,", run.Output, StringComparison.Ordinal);
+        Assert.Equal(device, new FileInfo("/dev/stdout").LinkTarget);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+    }
+
+    [Theory]
+    [InlineData("7,,云帆,,,,,\n8,,小芳,,,,,\n7,,大山,,,,,\n", "第 2 行和第 4 行的 id 同为“7”", "rows 2 and 4 have the same id “7”")]
+    public async Task Rows_that_cannot_be_told_apart_are_named(string rows, string chinese, string english)
+    {
+        Write("left.csv", rows);
+        Write("right.csv", "");
+
+        var run = await RunAsync("link", "left.csv", "right.csv", "--out", "pairs.csv");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains(chinese, run.Output, StringComparison.Ordinal);
+        Assert.Contains(english, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_file_system_refuses_is_told_in_both_languages()
+    {
+        Write("right.csv", "");
+
+        var run = await RunAsync("link", "no.csv", "right.csv", "--out", "pairs.csv");
+
+        Assert.Contains("找不到文件 / ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no.csv", run.Output, StringComparison.Ordinal);
     }
 
     private void Write(string name, string rows) => File.WriteAllText(Path.Combine(folder.FullName, name), Header + rows);

@@ -6,6 +6,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Duplicates;
+using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -139,6 +140,53 @@ public sealed class DuplicateTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task Undoing_a_merge_leaves_the_rows_alone_that_people_decided_about_since(DatabaseKind kind)
+    {
+        await using var office = await TwiceAsync(kind);
+        await using var context = office.Database.CreateContext();
+        var pair = await CodePairAsync(context);
+        long[] both = [pair.FirstRecordId, pair.SecondRecordId];
+        var holder = (await context.Matches.Where(m => m.RecordId != null && both.Contains(m.RecordId.Value)).OrderBy(m => m.RegisterEntryId).FirstAsync(Cancel)).RecordId!.Value;
+        var rows = await context.Matches.AsNoTracking().Where(m => m.RecordId == holder).OrderBy(m => m.RegisterEntryId).ToListAsync(Cancel);
+        var other = await context.Records.Where(r => !both.Contains(r.Id) && r.Subject == SubjectKind.Unit && !context.Matches.Any(m => m.RecordId == r.Id)).Select(r => r.Id).FirstAsync(Cancel);
+        var days = await DaysAsync(office);
+        var merged = await Service(context).MergeAsync(pair.Id, new MergeInput(both.Single(b => b != holder), [], 0, 0), Cancel);
+        Assert.True(merged.IsDone, merged.Problem?.ToString());
+        await AssertDaysAsync(office);
+        await using (var decided = office.Database.CreateContext())
+        {
+            var writer = new StoredMatchWriter(decided);
+            await writer.ChangeAsync((await writer.FindAsync(rows[0].RegisterEntryId, Cancel))!, StoredMatchWriter.Confirmed(other), Cancel);
+            await writer.FollowAsync(Cancel);
+        }
+
+        await using var after = office.Database.CreateContext();
+        Assert.True((await Service(after).UndoAsync(merged.Value, Cancel)).IsDone);
+
+        var now = await after.Matches.AsNoTracking().Where(m => rows.Select(r => r.RegisterEntryId).Contains(m.RegisterEntryId)).ToListAsync(Cancel);
+        Assert.Equal((other, MatchLevel.Confirmed), now.Where(m => m.RegisterEntryId == rows[0].RegisterEntryId).Select(m => (m.RecordId, m.Level)).Single());
+        Assert.All(now.Where(m => m.RegisterEntryId != rows[0].RegisterEntryId), m => Assert.Equal(holder, m.RecordId));
+        await AssertDaysAsync(office);
+        Assert.NotEqual(days, await DaysAsync(office));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task The_days_of_matched_records_follow_a_merge_and_its_undoing(DatabaseKind kind)
+    {
+        await using var office = await TwiceAsync(kind);
+        var before = await DaysAsync(office);
+        await using var context = office.Database.CreateContext();
+        var merge = await MergeAsync(context, "filledOn");
+        await AssertDaysAsync(office);
+        Assert.NotEqual(before, await DaysAsync(office));
+
+        await using var after = office.Database.CreateContext();
+        Assert.True((await Service(after).UndoAsync(merge, Cancel)).IsDone);
+
+        Assert.Equal(before, await DaysAsync(office));
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task The_same_files_again_leave_a_merge_as_it_is_and_say_so(DatabaseKind kind)
     {
         await using var office = await TwiceAsync(kind);
@@ -244,6 +292,26 @@ public sealed class DuplicateTests
         var merged = await Service(context).MergeAsync(pair.Id, new MergeInput(kept.Id, taken, kept.Version, 0), Cancel);
         Assert.True(merged.IsDone, merged.Problem?.ToString());
         return merged.Value;
+    }
+
+    /// <summary>Matched rows by the day of their record, as the curve of a source has them.</summary>
+    private static async Task<string> DaysAsync(Office office)
+    {
+        await using var context = office.Database.CreateContext();
+        return string.Join('\n', (await context.MatchDays.ToListAsync(Cancel)).Select(d => $"{d.Source} {d.BlockCode} {d.TownshipCode} {d.Day} {d.Rows}").Order());
+    }
+
+    /// <summary>As many as the rows themselves say.</summary>
+    private static async Task AssertDaysAsync(Office office)
+    {
+        await using var context = office.Database.CreateContext();
+        var rows = await (
+            from match in context.Matches
+            join record in context.Records on match.RecordId equals record.Id
+            join entry in context.RegisterEntries on match.RegisterEntryId equals entry.Id
+            select new { match.Source, match.BlockCode, entry.TownshipCode, record.FilledOn }).ToListAsync(Cancel);
+        var counted = rows.CountBy(r => $"{r.Source} {r.BlockCode} {r.TownshipCode} {r.FilledOn}").Select(c => $"{c.Key} {c.Value}").Order();
+        Assert.Equal(string.Join('\n', counted), await DaysAsync(office));
     }
 
     private static DuplicateService Service(CensusDbContext context)

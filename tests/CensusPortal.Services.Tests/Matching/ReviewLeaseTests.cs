@@ -35,7 +35,7 @@ public sealed class ReviewLeaseTests
 
         var taken = await Task.WhenAll(Enumerable.Range(1, 12).Select(account => Task.Run(() => leases.TakeAsync(id, account, Cancel), Cancel)));
 
-        Assert.Equal(1, taken.Count(t => t));
+        Assert.Equal(1, taken.Count(t => t == true));
     }
 
     [Theory, ClassData<BothDatabases>]
@@ -86,13 +86,13 @@ public sealed class ReviewLeaseTests
         var (current, leases) = (new CurrentActor(), new ReviewLeases(office.Database, TimeProvider.System));
         current.Is(new Actor(1, "clerk1", AccountRole.CityOffice, AccessScope.Everything));
         var queue = new ReviewQueue(context, leases, TimeProvider.System);
-        return (await new ReviewDesk(context, current, queue, leases, new ReviewCaseQueries(context), TimeProvider.System).NextAsync(null, after, Cancel))!;
+        return (await new ReviewDesk(context, current, queue, leases, new ReviewCaseQueries(context), TimeProvider.System).NextAsync(null, after, Cancel)).Value!;
     }
 
     private static async Task<long?> NextAsync(GreyOffice office, int account, long? after = null)
     {
         await using var context = office.Database.CreateContext(AccessScope.Everything);
-        return await new ReviewQueue(context, new ReviewLeases(office.Database, TimeProvider.System), TimeProvider.System).NextAsync(account, null, after, Cancel);
+        return (await new ReviewQueue(context, new ReviewLeases(office.Database, TimeProvider.System), TimeProvider.System).NextAsync(account, null, after, Cancel)).Value;
     }
 
     private sealed class Later(TimeSpan by) : TimeProvider

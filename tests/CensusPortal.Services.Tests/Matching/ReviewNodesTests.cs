@@ -46,7 +46,7 @@ public sealed class ReviewNodesTests
         var given = await Task.WhenAll(Enumerable.Range(1, GreyOffice.Cases).Select(account => Task.Run(async () =>
         {
             await using var scope = Desk(account % 2 == 0 ? one : other, account);
-            return (await scope.ServiceProvider.GetRequiredService<ReviewDesk>().NextAsync(null, null, Cancel))?.Id;
+            return (await scope.ServiceProvider.GetRequiredService<ReviewDesk>().NextAsync(null, null, Cancel)).Value?.Id;
         }, Cancel)));
 
         Assert.DoesNotContain(given, id => id is null);
@@ -59,7 +59,7 @@ public sealed class ReviewNodesTests
         for (var decided = 0; ; decided++)
         {
             await using var scope = Desk(node, account);
-            if (await scope.ServiceProvider.GetRequiredService<ReviewDesk>().NextAsync(null, null, Cancel) is not { } open)
+            if ((await scope.ServiceProvider.GetRequiredService<ReviewDesk>().NextAsync(null, null, Cancel)).Value is not { } open)
             {
                 return decided;
             }

@@ -118,6 +118,74 @@ public sealed class VerificationTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task A_list_that_was_left_lying_does_not_undo_what_was_found_since_and_says_so(DatabaseKind kind)
+    {
+        await using var office = await ComparedAsync(kind);
+        var round = await IssueAsync(office, All, 8);
+        var (keys, path) = (await KeysAsync(office), Path.Combine(office.Folder, "later.xlsx"));
+        var (wood, farm) = (keys["东江市远帆木业有限公司"], keys["北河区春耕种植场"]);
+        Write(path, [wood, "东江市远帆木业有限公司", "搬迁", "", "搬往外市", "张三", "2023-10-01"]);
+        Assert.Equal(1, (await ReturnAsync(office, round.Number, path)).Answered);
+        Write(path, [wood, "东江市远帆木业有限公司", "重复", "", "", "李四", "2023-09-28"], [farm, "北河区春耕种植场", "搬迁", "", "", "李四", "2023-09-28"]);
+
+        var outcome = await ReturnAsync(office, round.Number, path);
+
+        Assert.Equal((1, 0, 0, 1), (outcome.Answered, outcome.Changed, outcome.Rejected, outcome.Older));
+        var told = Assert.Single(outcome.Errors);
+        Assert.Equal((2, "核实日期", "2023-09-28", "verification.older"), (told.Row, told.Column, told.Value, told.Problem.Code));
+        Assert.Contains("2023-10-01", told.Problem.Text(Language.Chinese), StringComparison.Ordinal);
+        Assert.Equal((2, 0), (await RowsAsync(office, "已搬迁"), await RowsAsync(office, "重复")));
+        await using var context = office.Database.CreateContext();
+        Assert.Equal(VerificationAnswer.Moved, (await context.VerificationTasks.SingleAsync(t => t.Name == "东江市远帆木业有限公司", Cancel)).Answer);
+        var row = (await new RoundQueries(context, clock).FindAsync(round.Number, Cancel))!.Returns[0];
+        Assert.Equal((1, 0, 1), (row.Answered, row.Rejected, row.Older));
+        await File.WriteAllBytesAsync(path, (await context.VerificationReturns.SingleAsync(r => r.Id == row.Id, Cancel)).Errors!, Cancel);
+        using var table = TableFile.Open(path, "errors.xlsx").Value!;
+        Assert.True(table.Read().Value);
+        Assert.Equal(wood, table[0]);
+        Assert.Contains("比已知的结果早", table[7], StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task The_same_faulty_file_again_leads_to_its_first_return(DatabaseKind kind)
+    {
+        await using var office = await ComparedAsync(kind);
+        var round = await IssueAsync(office, All, 8);
+        var (keys, path) = (await KeysAsync(office), Path.Combine(office.Folder, "faulty.xlsx"));
+        string[] good = [keys["东江市远帆木业有限公司"], "东江市远帆木业有限公司", "搬迁", "", "", "张三", "2023-10-01"];
+        Write(path, good, [keys["北河区春耕种植场"], "北河区春耕种植场", "不知道", "", "", "张三", "2023-10-01"]);
+
+        var first = await ReturnAsync(office, round.Number, path);
+        var again = await ReturnAsync(office, round.Number, path);
+
+        Assert.Equal((1, 1, null), (first.Answered, first.Rejected, first.SameAs));
+        Assert.Equal((first.ReturnId, 0, 1, 1), (again.ReturnId, again.Answered, again.Unchanged, again.Rejected));
+        Assert.NotNull(again.SameAs);
+        // Another file with the same fault is another return.
+        Write(path, good, [keys["北河区春耕种植场"], "北河区春耕种植场", "不清楚", "", "", "张三", "2023-10-01"]);
+        var other = await ReturnAsync(office, round.Number, path);
+        Assert.NotEqual(first.ReturnId, other.ReturnId);
+        Assert.Null(other.SameAs);
+        await using var context = office.Database.CreateContext();
+        Assert.Equal(2, await context.VerificationReturns.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_file_called_xlsx_that_is_none_is_told_as_such()
+    {
+        await using var office = await ComparedAsync(DatabaseKind.Sqlite);
+        var round = await IssueAsync(office, All, 8);
+        var path = Path.Combine(office.Folder, "text.xlsx");
+        await File.WriteAllTextAsync(path, "任务编号,名称\n1-000001,云帆\n", Cancel);
+        await using var context = office.Database.CreateContext();
+
+        Task<Result<ListOutcome>> TakeAsync(string name) => new ListReturns(context, Clerk(context.Scope), clock).TakeInAsync(round.Number, path, name, Language.Chinese, Cancel);
+
+        Assert.Equal("import.file.not-a-workbook", (await TakeAsync("核实清单.XLSX")).Problem?.Code);
+        Assert.Equal("verification.missing-column", (await TakeAsync("核实清单.csv")).Problem?.Code);
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task An_office_sees_downloads_and_sends_back_only_its_own(DatabaseKind kind)
     {
         await using var office = await ComparedAsync(kind);

@@ -50,6 +50,19 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         Assert.Contains("market-supervision", await answer.Content.ReadAsStringAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData("source=police", "market-supervision")]
+    [InlineData("case=abc", "编号不是数字")]
+    [InlineData("after=abc", "编号不是数字")]
+    public async Task A_review_address_that_names_nothing_shows_no_other_case(string query, string told)
+    {
+        var answer = await portal.Browser().GetAsync("/matching/review?" + query, Cancel);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(told, page);
+        Assert.DoesNotContain("name=\"case\"", page);
+    }
+
     [Fact]
     public async Task Comparing_anew_runs_in_the_background_and_the_page_follows_it()
     {

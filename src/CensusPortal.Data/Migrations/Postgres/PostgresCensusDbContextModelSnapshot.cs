@@ -2607,6 +2607,11 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("changed");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
                     b.Property<byte[]>("Errors")
                         .HasColumnType("bytea")
                         .HasColumnName("errors");
@@ -2615,6 +2620,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<int>("Older")
+                        .HasColumnType("integer")
+                        .HasColumnName("older");
 
                     b.Property<int>("Rejected")
                         .HasColumnType("integer")
@@ -2653,8 +2662,8 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_verification_returns");
 
-                    b.HasIndex("RoundId")
-                        .HasDatabaseName("ix_verification_returns_round_id");
+                    b.HasIndex("RoundId", "ContentHash")
+                        .HasDatabaseName("ix_verification_returns_round_id_content_hash");
 
                     b.ToTable("verification_returns", (string)null);
                 });

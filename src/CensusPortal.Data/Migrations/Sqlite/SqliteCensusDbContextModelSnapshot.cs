@@ -2567,6 +2567,11 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
                     b.Property<byte[]>("Errors")
                         .HasColumnType("BLOB")
                         .HasColumnName("errors");
@@ -2575,6 +2580,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
+
+                    b.Property<int>("Older")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("older");
 
                     b.Property<int>("Rejected")
                         .HasColumnType("INTEGER")
@@ -2613,8 +2622,8 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_verification_returns");
 
-                    b.HasIndex("RoundId")
-                        .HasDatabaseName("ix_verification_returns_round_id");
+                    b.HasIndex("RoundId", "ContentHash")
+                        .HasDatabaseName("ix_verification_returns_round_id_content_hash");
 
                     b.ToTable("verification_returns", (string)null);
                 });

@@ -73,4 +73,11 @@ public static class VerificationProblems
 
     public static readonly ProblemKind BadDate = new("verification.bad-date", ProblemStatus.BadInput,
         "日期应写成 2023-10-01 这样，不晚于今天。", "Write the date like 2023-10-01, not after today.");
+
+    public static readonly ProblemKind Older = new("verification.older", ProblemStatus.Conflict,
+        "比已知的结果早：已有 {0:yyyy-MM-dd} 核实的结果，这一行没有动。", "Older than what is known, left alone: there is an answer of {0:yyyy-MM-dd} already.");
+
+    public static readonly ProblemKind Busy = new("verification.busy", ProblemStatus.Unavailable,
+        "正在写入比对结果，或有人正在批量更改，这次没有写入。请稍后再试。",
+        "A comparison or somebody's bulk change is being written; nothing of yours was. Try again in a moment.");
 }

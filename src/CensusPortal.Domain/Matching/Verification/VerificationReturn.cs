@@ -18,8 +18,12 @@ public sealed class VerificationReturn
     public int Changed { get; init; }
     public int Unchanged { get; init; }
     public int Rejected { get; init; }
+    /// <summary>Older than the answer that stands, and left alone.</summary>
+    public int Older { get; init; }
+    /// <summary>SHA-256 of the file in hex, by which the same file is known again; null for files from before this was kept.</summary>
+    public string? ContentHash { get; init; }
     /// <summary>The first wrong cells as JSON, in both languages; null when there are none.</summary>
     public string? Wrong { get; init; }
-    /// <summary>The rejected rows with their reasons as a workbook; null when there are none.</summary>
+    /// <summary>The rejected and the older rows with their reasons as a workbook; null when there are none.</summary>
     public byte[]? Errors { get; init; }
 }

@@ -65,6 +65,9 @@ public sealed class VerificationTask
     public bool Says(VerificationReply reply) =>
         (Answer, CollectedCode, Note, VerifiedBy, VerifiedOn) == (reply.Answer, reply.CollectedCode, reply.Note, reply.VerifiedBy, reply.VerifiedOn);
 
+    /// <summary>Somebody looked again after this reply was written: a list that was left lying does not undo what they found.</summary>
+    public bool IsNewerThan(VerificationReply reply) => VerifiedOn > reply.VerifiedOn;
+
     /// <summary>A later answer takes the place of an earlier one; the day it first came back says whether it was late.</summary>
     public void Take(VerificationReply reply, string by, DateTime at, DateOnly on, int returnId)
     {

@@ -27,8 +27,8 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
     public async Task<Result<int>> MergeAsync(long id, MergeInput input, CancellationToken cancel = default)
     {
         // No comparison writes meanwhile: the pairs of both records and the lists of findings change with the merge.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        if (!await MatchLock.TryTakeAsync(context, cancel))
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
         {
             return DuplicateProblems.Busy.With();
         }
@@ -61,8 +61,8 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
     /// <summary>Brings the removed record back as it was, or refuses where a row was changed since.</summary>
     public async Task<Result> UndoAsync(int mergeId, CancellationToken cancel = default)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        if (!await MatchLock.TryTakeAsync(context, cancel))
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
         {
             return DuplicateProblems.Busy.With();
         }
@@ -82,10 +82,12 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         }
 
         var places = await PlaceIndex.LoadAsync(context, cancel);
-        context.Records.Add(RecordContent.Read(merge.Removed).At(places));
-        context.Entry(kept!).CurrentValues.SetValues(RecordContent.Read(merge.KeptBefore).At(places));
+        var (back, before) = (RecordContent.Read(merge.Removed).At(places), RecordContent.Read(merge.KeptBefore).At(places));
+        var days = new MergedDays(back.FilledOn, before.FilledOn, kept!.FilledOn);
+        context.Records.Add(back);
+        context.Entry(kept).CurrentValues.SetValues(before);
         baseRow?.UnmarkDuplicate(merge.BaseOutcome, merge.BaseVerifiedOn, merge.BaseNote);
-        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, stop), ChangeReason.Undo);
+        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, days, stop), ChangeReason.Undo);
         await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
         return saved;
     }
@@ -94,9 +96,17 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
 
     private async Task<Result> DecideAsync(long id, Func<DuplicatePair, Result> decide, CancellationToken cancel)
     {
+        await using var transaction = await MatchLock.TryBeginBesideAsync(context, cancel);
+        if (transaction is null)
+        {
+            return DuplicateProblems.Busy.With();
+        }
+
         var pair = await context.Duplicates.FirstOrDefaultAsync(p => p.Id == id, cancel);
         var decided = pair is null ? DuplicateProblems.NotFound.With() : decide(pair);
-        return decided.IsDone ? await context.SaveAsync(who.Actor, clock, cancel) : decided;
+        var saved = decided.IsDone ? await context.SaveAsync(who.Actor, clock, cancel) : decided;
+        await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
+        return saved;
     }
 
     /// <summary>The base-list row the record answers as its own; none for an addition.</summary>
@@ -114,6 +124,7 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
 
     private async Task<Result<int>> SaveAsync(ClearanceRecord kept, ClearanceRecord merged, ClearanceRecord removed, BaseListEntry? baseRow, CancellationToken cancel)
     {
+        var days = new MergedDays(removed.FilledOn, kept.FilledOn, merged.FilledOn);
         var (before, outcome, verifiedOn, note) = (RecordContent.Write(kept), baseRow?.OutcomeCode, baseRow?.VerifiedOn, baseRow?.Note);
         context.Entry(kept).CurrentValues.SetValues(merged);
         if (baseRow is not null)
@@ -138,7 +149,7 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         };
         context.Merges.Add(merge);
         context.Records.Remove(removed);
-        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveAsync(context, removed.Id, kept.Id, stop), ChangeReason.Merge);
+        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveAsync(context, removed.Id, kept.Id, days, stop), ChangeReason.Merge);
         return saved.IsDone ? merge.Id : saved.Problem;
     }
 

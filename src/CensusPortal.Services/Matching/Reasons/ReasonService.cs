@@ -51,9 +51,13 @@ public sealed class ReasonService(CensusDbContext context, CurrentActor who, Per
 
     public async Task<Result<UndoneChange>> UndoAsync(int changeId, CancellationToken cancel = default)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
+        {
+            return ReasonProblems.Busy.With();
+        }
+
         var writer = new ReasonWriter(context);
-        await writer.LockAsync(cancel);
         if (await context.ReasonChanges.FirstOrDefaultAsync(c => c.Id == changeId, cancel) is not { } change)
         {
             return ReasonProblems.UnknownChange.With(changeId);
@@ -105,8 +109,12 @@ public sealed class ReasonService(CensusDbContext context, CurrentActor who, Per
             return wrong;
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        await new ReasonWriter(context).LockAsync(cancel);
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
+        {
+            return ReasonProblems.Busy.With();
+        }
+
         var change = NewChange(source, input, conditions);
         var found = await new ReasonRows(context).ReadAsync(rows, cancel);
         if (found.Count == 0)

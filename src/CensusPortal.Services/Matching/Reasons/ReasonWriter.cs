@@ -7,16 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Matching.Reasons;
 
 /// <summary>
-/// Carries a change of reasons into rows and tallies (改原因的写入), in the transaction at hand and by statements over all rows of the
+/// Carries a change of reasons into rows and tallies (改原因的写入), in the transaction at hand, under <see cref="MatchLock"/>, and by statements over all rows of the
 /// change at once: the next comparison would find the same.
 /// </summary>
 internal sealed class ReasonWriter(CensusDbContext context)
 {
     /// <summary>Of more rows than these the list of missed units is written anew as a whole, which is faster.</summary>
     private const int FewRows = 500;
-
-    /// <summary>No comparison writes meanwhile: it would bring back what it read before.</summary>
-    public Task LockAsync(CancellationToken cancel) => MatchLock.TakeAsync(context, cancel);
 
     /// <summary>The rows of the change get <paramref name="wanted"/>, those without one the automatic reason.</summary>
     /// <param name="given">Where the change is taken back only overrides that it set are removed; else all of its rows.</param>

@@ -17,18 +17,23 @@ public sealed class ReviewDesk(CensusDbContext context, CurrentActor current, Re
 
     public Task<ReviewCounts> CountsAsync(CancellationToken cancel) => queue.CountsAsync(AccountId, cancel);
 
-    /// <summary>The case after another one; null when nothing is left.</summary>
-    public async Task<ReviewCase?> NextAsync(RegisterSource? source, long? after, CancellationToken cancel)
+    /// <summary>The case after another one; null when nothing is left. Refuses while a run is written.</summary>
+    public async Task<Result<ReviewCase?>> NextAsync(RegisterSource? source, long? after, CancellationToken cancel)
     {
         var held = await HeldAsync(cancel);
         var next = await queue.NextAsync(AccountId, source, after, cancel);
-        var found = next is { } id ? await cases.FindAsync(id, cancel) : null;
+        if (!next.IsDone)
+        {
+            return next.Problem;
+        }
+
+        var found = next.Value is { } id ? await cases.FindAsync(id, cancel) : null;
         if (found is not null && !held.Contains(found.Id))
         {
             await LogAsync(found, cancel);
         }
 
-        return found;
+        return new Result<ReviewCase?>(found, null);
     }
 
     /// <summary>This very case; refuses aloud when somebody else has it, or had it.</summary>
@@ -45,7 +50,13 @@ public sealed class ReviewDesk(CensusDbContext context, CurrentActor current, Re
         }
 
         var held = await HeldAsync(cancel);
-        if (!await leases.TakeAsync(id, AccountId, cancel))
+        var taken = await leases.TakeAsync(id, AccountId, cancel);
+        if (taken is null && !held.Contains(id))
+        {
+            return DecisionProblems.Busy.With();
+        }
+
+        if (taken == false)
         {
             return await ReviewLeases.HolderAsync(context, id, AccountId, clock.GetUtcNow().UtcDateTime, cancel) is { } holder
                 ? DecisionProblems.Lent.With(holder) : DecisionProblems.NoCase.With();
@@ -61,7 +72,7 @@ public sealed class ReviewDesk(CensusDbContext context, CurrentActor current, Re
 
     /// <summary>A page that stays open keeps its case.</summary>
     public async Task<bool> RenewAsync(long id, CancellationToken cancel) =>
-        (await HeldAsync(cancel)).Contains(id) && await leases.TakeAsync(id, AccountId, cancel);
+        (await HeldAsync(cancel)).Contains(id) && await leases.TakeAsync(id, AccountId, cancel) != false;
 
     private Task<List<long>> HeldAsync(CancellationToken cancel)
     {

@@ -7,10 +7,29 @@ namespace CensusPortal.Services.Matching.Review;
 /// <summary>Lends cases (灰区借出), each to one person at a time: taken by one statement that succeeds for one of all who try.</summary>
 public sealed class ReviewLeases(CensusDatabase database, TimeProvider clock)
 {
-    /// <summary>Takes the case, or keeps it longer; what the person had before goes back. False when somebody else has it.</summary>
-    public async Task<bool> TakeAsync(long caseId, int accountId, CancellationToken cancel)
+    /// <summary>A page comes soon, also while a run is written.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// Takes the case, or keeps it longer; what the person had before goes back. False when somebody else has it, null when a run that is being
+    /// written lets nobody lend anything.
+    /// </summary>
+    public async Task<bool?> TakeAsync(long caseId, int accountId, CancellationToken cancel)
     {
         await using var context = database.CreateContext();
+        await context.LimitWaitsAsync(Patience, cancel);
+        try
+        {
+            return await TakeAsync(context, caseId, accountId, cancel);
+        }
+        catch (Exception error) when (ShortWait.IsBusy(error))
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> TakeAsync(CensusDbContext context, long caseId, int accountId, CancellationToken cancel)
+    {
         var now = clock.GetUtcNow().UtcDateTime;
         var until = now + GreyLease.Length;
         await context.GreyLeases.Where(l => l.AccountId == accountId && l.CaseId != caseId).ExecuteDeleteAsync(cancel);

@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -46,13 +47,13 @@ public sealed class ReviewQueue(CensusDbContext context, ReviewLeases leases, Ti
 
     /// <summary>
     /// Lends the next case after <paramref name="after"/>, from the beginning again at the end; null when nothing is left. The one that the
-    /// reviewer has already comes first, unless it is the one to go on from.
+    /// reviewer has already comes first, unless it is the one to go on from. Refuses while a run is written and nothing can be lent.
     /// </summary>
-    public async Task<long?> NextAsync(int accountId, RegisterSource? source, long? after, CancellationToken cancel)
+    public async Task<Result<long?>> NextAsync(int accountId, RegisterSource? source, long? after, CancellationToken cancel)
     {
         if (after is null && await HeldAsync(accountId, source, cancel) is { } held)
         {
-            return held;
+            return new Result<long?>(held, null);
         }
 
         var at = after is null ? null : await context.GreyCases.Where(c => c.Id == after).Select(c => new { c.Weight, c.Id }).FirstOrDefaultAsync(cancel);
@@ -61,21 +62,22 @@ public sealed class ReviewQueue(CensusDbContext context, ReviewLeases leases, Ti
             var free = await FreeAsync(accountId, source, at?.Weight, at?.Id, cancel);
             if (free.Count == 0 && at is null)
             {
-                return null;
+                return default;
             }
 
             foreach (var id in free)
             {
-                if (await leases.TakeAsync(id, accountId, cancel))
+                switch (await leases.TakeAsync(id, accountId, cancel))
                 {
-                    return id;
+                    case true: return new Result<long?>(id, null);
+                    case null: return DecisionProblems.Busy.With();
                 }
             }
 
             at = free.Count == 0 ? null : at;
         }
 
-        return null;
+        return default;
     }
 
     private Task<long?> HeldAsync(int accountId, RegisterSource? source, CancellationToken cancel)

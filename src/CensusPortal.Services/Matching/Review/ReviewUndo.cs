@@ -29,8 +29,8 @@ public sealed class ReviewUndo(CensusDatabase database, CensusDbContext scoped, 
         }
 
         await using var context = database.CreateContext();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        if (!await MatchLock.TryTakeAsync(context, cancel))
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
         {
             return DecisionProblems.Busy.With();
         }

@@ -16,6 +16,13 @@ internal sealed class StoredTallies(CensusDbContext context, RegisterMatch row, 
         }
     }
 
+    /// <summary>The row has another record, or its record another day.</summary>
+    public async Task MoveDayAsync(DateOnly? from, DateOnly? to, CancellationToken cancel)
+    {
+        await DayAsync(from, -1, cancel);
+        await DayAsync(to, 1, cancel);
+    }
+
     private async Task CountAsync(MatchState state, int by, CancellationToken cancel)
     {
         var tallies = context.MatchTallies.Where(t => t.Source == row.Source && t.BlockCode == row.BlockCode && t.TownshipCode == townshipCode
@@ -34,7 +41,8 @@ internal sealed class StoredTallies(CensusDbContext context, RegisterMatch row, 
 
     private async Task DayAsync(DateOnly? day, int by, CancellationToken cancel)
     {
-        var days = context.MatchDays.Where(d => d.Source == row.Source && d.BlockCode == row.BlockCode && d.TownshipCode == townshipCode && d.Day == day);
+        // Whoever merges two records may not see the register row's township.
+        var days = context.MatchDays.IgnoreQueryFilters().Where(d => d.Source == row.Source && d.BlockCode == row.BlockCode && d.TownshipCode == townshipCode && d.Day == day);
         if (await days.ExecuteUpdateAsync(s => s.SetProperty(d => d.Rows, d => d.Rows + by), cancel) == 0 && by > 0)
         {
             context.Add(new MatchDay { Source = row.Source, BlockCode = row.BlockCode, TownshipCode = townshipCode, Day = day, Rows = by });

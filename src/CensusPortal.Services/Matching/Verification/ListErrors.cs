@@ -19,7 +19,7 @@ public sealed record ToldError(int Row, string Column, string Value, string Chin
     public static IReadOnlyList<ToldError> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<ToldError>>(json) ?? [];
 }
 
-/// <summary>The rejected rows of a list (退回行): the sender's own rows with the bad cells marked and a reason column, to be corrected and sent again.</summary>
+/// <summary>The rejected and the older rows of a list (退回行): the sender's own rows with the bad cells marked and a reason column, to be corrected and sent again.</summary>
 internal static class ListErrors
 {
     public static byte[] Workbook(IReadOnlyList<string> header, IReadOnlyList<ListRow> rows, Language language)

@@ -10,7 +10,11 @@ namespace CensusPortal.Services.Matching.Verification;
 public sealed record ListError(int Row, string Column, string Value, Problem Problem);
 
 /// <summary>A row of a list that was filled in (清单行), with its cells for the workbook of errors.</summary>
-internal sealed record ListRow(int Row, string[] Cells, (int Round, int Number)? Key, string Name, VerificationReply? Reply, List<ListError> Errors);
+internal sealed record ListRow(int Row, string[] Cells, (int Round, int Number)? Key, string Name, VerificationReply? Reply, List<ListError> Errors)
+{
+    /// <summary>Nothing is wrong with the row but that somebody has looked since.</summary>
+    public bool IsOlder { get; set; }
+}
 
 /// <summary>Reads a verification list that came back (读核实清单): rows in which nothing was filled in are left out.</summary>
 internal sealed class ListReader(TableReader table, DateOnly today)

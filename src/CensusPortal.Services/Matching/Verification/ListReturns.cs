@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using CensusPortal.Data;
 using CensusPortal.Data.ActivityLog;
 using CensusPortal.Data.Bulk;
@@ -14,12 +16,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CensusPortal.Services.Matching.Verification;
 
 /// <summary>What a list that came back changed (回收结果).</summary>
-/// <param name="ReturnId">Null when the file said nothing new and nothing wrong.</param>
-public sealed record ListOutcome(int? ReturnId, int Answered, int Changed, int Unchanged, int Rejected, IReadOnlyList<ListError> Errors);
+/// <param name="ReturnId">Null when the file said nothing new and nothing wrong; the earlier return when the same file has been told so before.</param>
+/// <param name="Older">Rows older than the answer that stands, left alone.</param>
+/// <param name="SameAs">When the very same file came before; null when it is a new one.</param>
+public sealed record ListOutcome(
+    int? ReturnId, int Answered, int Changed, int Unchanged, int Rejected, int Older, DateTime? SameAs, IReadOnlyList<ListError> Errors);
 
 /// <summary>
-/// Takes verification lists in (收回核实清单) by their keys: the same file twice changes nothing, a later answer takes the place of an earlier
-/// one. Good rows, the reasons that follow from them and their figures are one transaction; bad rows come back in a workbook.
+/// Takes verification lists in (收回核实清单) by their keys: the same file twice changes nothing, an answer of a later day, or of the same day and sent
+/// later, takes the place of what stands; one of an earlier day is told and left alone. Good rows, the reasons that follow from them and their figures are one transaction; bad rows come back in a workbook.
 /// </summary>
 public sealed class ListReturns(CensusDbContext context, CurrentActor who, TimeProvider clock)
 {
@@ -27,7 +32,7 @@ public sealed class ListReturns(CensusDbContext context, CurrentActor who, TimeP
 
     public async Task<Result<ListOutcome>> TakeInAsync(int number, string path, string fileName, Language language, CancellationToken cancel = default)
     {
-        var opened = TableFile.Open(path, fileName);
+        var opened = Open(path, fileName);
         if (!opened.IsDone)
         {
             return opened.Problem;
@@ -41,8 +46,13 @@ public sealed class ListReturns(CensusDbContext context, CurrentActor who, TimeP
             return rows.Problem ?? VerificationProblems.NoAnswers.With();
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        await new ReasonWriter(context).LockAsync(cancel);
+        var hash = await HashAsync(path, cancel);
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
+        {
+            return VerificationProblems.Busy.With();
+        }
+
         var round = await context.VerificationRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel);
         if (round is null || !round.IsOpen)
         {
@@ -53,27 +63,47 @@ public sealed class ListReturns(CensusDbContext context, CurrentActor who, TimeP
         var news = Judge(rows.Value, round, tasks, out var unchanged);
         var bad = rows.Value.Where(r => r.Errors.Count > 0).ToList();
         IReadOnlyList<ListError> told = [.. bad.SelectMany(r => r.Errors).Take(MostErrorsTold)];
-        if (news.Count == 0 && bad.Count == 0)
+        var older = bad.Count(r => r.IsOlder);
+        var same = news.Count > 0 ? null : await SameAsync(round, hash, bad.Count - older, older, cancel);
+        if (news.Count == 0 && (bad.Count == 0 || same is not null))
         {
-            return new ListOutcome(null, 0, 0, unchanged, 0, told);
+            return new ListOutcome(bad.Count == 0 ? null : same!.Id, 0, 0, unchanged, bad.Count - older, older, same?.ReturnedAt, told);
         }
 
         var change = news.Count(n => n.Task.Answer is not null);
         var file = new VerificationReturn
         {
             RoundId = round.Id, FileName = fileName, ReturnedBy = who.Actor.Name, AccountId = who.Actor.AccountId, ReturnedAt = clock.GetUtcNow().UtcDateTime,
-            ScopeKey = context.Scope.Key, Rows = rows.Value.Count, Answered = news.Count - change, Changed = change, Unchanged = unchanged, Rejected = bad.Count,
+            ScopeKey = context.Scope.Key, Rows = rows.Value.Count, Answered = news.Count - change, Changed = change, Unchanged = unchanged, Rejected = bad.Count - older,
+            Older = older, ContentHash = hash,
             Wrong = bad.Count == 0 ? null : ToldError.Write(told),
             Errors = bad.Count == 0 ? null : ListErrors.Workbook(reader.Header, bad, language),
         };
         context.VerificationReturns.Add(file);
         await context.SaveChangesAsync(cancel);
         await AnswerAsync(round, file, news, cancel);
-        var detail = new { round.Number, file.FileName, file.Rows, file.Answered, file.Changed, file.Unchanged, file.Rejected };
+        var detail = new { round.Number, file.FileName, file.Rows, file.Answered, file.Changed, file.Unchanged, file.Rejected, file.Older };
         await context.LogAsync(Activity.Of(who.Actor, ActivityActions.ListReturned, RoundService.Subject(round), detail: detail), clock, cancel);
         await transaction.CommitAsync(cancel);
-        return new ListOutcome(file.Id, file.Answered, file.Changed, unchanged, bad.Count, told);
+        return new ListOutcome(file.Id, file.Answered, file.Changed, unchanged, file.Rejected, older, null, told);
     }
+
+    /// <summary>Something else under a workbook's name is told as such, and not by the columns it lacks.</summary>
+    private static Result<TableReader> Open(string path, string fileName) =>
+        Path.GetExtension(fileName).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) && new FileInfo(path) is { Exists: true, Length: > 0 }
+            && FileContents.Of(path) is not (FileContent.Zip or FileContent.Ole)
+            ? ImportFileProblems.NotAWorkbook.With() : TableFile.Open(path, fileName);
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexString(await SHA256.HashDataAsync(file, cancel));
+    }
+
+    /// <summary>The return of this very file that told as much; null for a new file, and for one that is judged otherwise today.</summary>
+    private Task<VerificationReturn?> SameAsync(VerificationRound round, string hash, int rejected, int older, CancellationToken cancel) => context.VerificationReturns.AsNoTracking()
+            .Where(r => r.RoundId == round.Id && r.ContentHash == hash && (rejected + older == 0 || (r.Rejected == rejected && r.Older == older)))
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>Pairs the rows with their tasks; what is wrong with a row is written to it.</summary>
     private static List<(VerificationTask Task, VerificationReply Reply)> Judge(
@@ -103,6 +133,11 @@ public sealed class ListReturns(CensusDbContext context, CurrentActor who, TimeP
             if (task.Says(reply))
             {
                 unchanged++;
+            }
+            else if (task.IsNewerThan(reply))
+            {
+                row.IsOlder = true;
+                row.Errors.Add(new ListError(row.Row, ListLayout.On, reply.VerifiedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), VerificationProblems.Older.With(task.VerifiedOn!.Value)));
             }
             else
             {

@@ -34,7 +34,7 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
         var counts = await CountsAsync(tasks, cancel);
         var answers = await tasks.Where(t => t.Answer != null).GroupBy(t => t.Answer).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancel);
         var returns = await context.VerificationReturns.AsNoTracking().Where(r => r.RoundId == round.Id).OrderByDescending(r => r.Id).Take(20)
-            .Select(r => new ReturnRow(r.Id, r.FileName, r.ReturnedBy, r.ReturnedAt, r.Answered, r.Changed, r.Unchanged, r.Rejected, r.Wrong)).ToListAsync(cancel);
+            .Select(r => new ReturnRow(r.Id, r.FileName, r.ReturnedBy, r.ReturnedAt, r.Answered, r.Changed, r.Unchanged, r.Rejected, r.Older, r.Wrong)).ToListAsync(cancel);
         var row = Row(round, counts);
         return new RoundDetail(
             row, row.Counts.Issued == round.Tasks, await TownshipsAsync(round, counts, cancel), await AreasAsync(round, [.. counts.Where(c => township is null || (c.TownshipCode ?? "-") == township)], cancel),

@@ -34,7 +34,11 @@ public sealed record RoundDetail(
 
 /// <summary>A file that came back (回收文件行).</summary>
 /// <param name="Wrong">Its first wrong cells, see <see cref="ToldError"/>.</param>
-public sealed record ReturnRow(int Id, string FileName, string ReturnedBy, DateTime ReturnedAt, int Answered, int Changed, int Unchanged, int Rejected, string? Wrong);
+public sealed record ReturnRow(int Id, string FileName, string ReturnedBy, DateTime ReturnedAt, int Answered, int Changed, int Unchanged, int Rejected, int Older, string? Wrong)
+{
+    /// <summary>Rows that were not taken in and stand in the workbook of errors.</summary>
+    public int Told => Rejected + Older;
+}
 
 /// <summary>A task as a page shows it (任务行).</summary>
 public sealed record TaskRow(

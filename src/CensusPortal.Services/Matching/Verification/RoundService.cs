@@ -9,7 +9,6 @@ using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.Lists;
-using CensusPortal.Services.Matching.Reasons;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching.Verification;
@@ -32,8 +31,12 @@ public sealed class RoundService(CensusDbContext context, CurrentActor who, Time
             return wrong;
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        await new ReasonWriter(context).LockAsync(cancel);
+        await using var transaction = await MatchLock.TryBeginAsync(context, cancel);
+        if (transaction is null)
+        {
+            return VerificationProblems.Busy.With();
+        }
+
         var selection = await RoundSelection.OfAsync(context, input.Conditions, cancel);
         if (!selection.IsDone)
         {
@@ -67,6 +70,12 @@ public sealed class RoundService(CensusDbContext context, CurrentActor who, Time
 
     private async Task<Result> ChangeAsync(int number, Func<VerificationRound, Result> change, CancellationToken cancel)
     {
+        await using var transaction = await MatchLock.TryBeginBesideAsync(context, cancel);
+        if (transaction is null)
+        {
+            return VerificationProblems.Busy.With();
+        }
+
         if (await context.VerificationRounds.FirstOrDefaultAsync(r => r.Number == number, cancel) is not { } round)
         {
             return VerificationProblems.UnknownRound.With(number);
@@ -78,7 +87,13 @@ public sealed class RoundService(CensusDbContext context, CurrentActor who, Time
         }
 
         var changed = change(round);
-        return changed.IsDone ? await context.SaveAsync(who.Actor, clock, cancel) : changed;
+        var saved = changed.IsDone ? await context.SaveAsync(who.Actor, clock, cancel) : changed;
+        if (saved.IsDone)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return saved;
     }
 
     private async Task<VerificationRound> AddAsync(RoundInput input, PlaceScope? place, int count, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Review;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
@@ -40,17 +41,20 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
 
     public async Task OnGetAsync([FromQuery(Name = "case")] long? caseId, long? after, string? find, CancellationToken cancel)
     {
-        if (caseId is { } id)
+        // What the address does not say cannot be shown: another case, or all of them, would be judged by mistake.
+        Problem = AddressProblem();
+        if (Problem is null && caseId is { } id)
         {
             var opened = await desk.OpenAsync(id, cancel);
             (Case, Problem) = (opened.Value, opened.Problem);
-            Response.StatusCode = Problem is null ? StatusCodes.Status200OK : ProblemAnswers.StatusOf(Problem.Kind.Status);
         }
-        else
+        else if (Problem is null)
         {
-            Case = await desk.NextAsync(Source, after, cancel);
+            var next = await desk.NextAsync(Source, after, cancel);
+            (Case, Problem) = (next.Value, next.Problem);
         }
 
+        Response.StatusCode = Problem is null ? StatusCodes.Status200OK : ProblemAnswers.StatusOf(Problem.Kind.Status);
         Find = find?.Trim();
         Found = Case is null || string.IsNullOrEmpty(Find) ? [] : await cases.SearchAsync(Case.Source, Find, cancel);
         Counts = await desk.CountsAsync(cancel);
@@ -97,6 +101,9 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
     public string Here(params (string Name, string Value)[] parts) => "/matching/review" + QueryString.Create(
         parts.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))
             .Prepend(KeyValuePair.Create("source", Source?.Slug())).Where(p => p.Value is not null));
+
+    private Problem? AddressProblem() => !string.IsNullOrEmpty(SourceText) && Source is null ? MatchingProblems.UnknownSource.With(SourceText)
+        : !ModelState.IsValid ? DecisionProblems.BadAddress.With() : null;
 
     private RedirectResult Refuse(long caseId, Problem problem)
     {

@@ -74,7 +74,7 @@ internal static class ListEndpoints
         }
 
         Say(http, messages, outcome.IsDone ? Text(name, outcome.Value) : new StatusMessage(Tone.Danger, outcome.Problem!.Text(LanguageSwitch.Current)));
-        return Results.LocalRedirect($"/matching/lists/{number}" + (outcome.Value is { Rejected: > 0, ReturnId: { } id } ? $"?file={id}" : ""));
+        return Results.LocalRedirect($"/matching/lists/{number}" + (outcome.Value is { Errors.Count: > 0, ReturnId: { } id } ? $"?file={id}" : ""));
     }
 
     /// <summary>Null for what is no form of the portal's own page, or is larger than a list can be.</summary>
@@ -117,9 +117,15 @@ internal static class ListEndpoints
 
     private static StatusMessage Text(string name, ListOutcome outcome)
     {
-        var chinese = $"{name}：新收 {outcome.Answered} 条，更改 {outcome.Changed} 条，未变 {outcome.Unchanged} 条，退回 {outcome.Rejected} 行。";
-        var english = $"{name}: {outcome.Answered} new, {outcome.Changed} changed, {outcome.Unchanged} unchanged, {outcome.Rejected} rejected.";
-        return new StatusMessage(outcome.Rejected > 0 ? Tone.Warning : Tone.Success, LanguageSwitch.Current == Language.Chinese ? chinese : english);
+        var chinese = $"{name}：新收 {outcome.Answered} 条，更改 {outcome.Changed} 条，未变 {outcome.Unchanged} 条，退回 {outcome.Rejected} 行，较早未采用 {outcome.Older} 行。";
+        var english = $"{name}: {outcome.Answered} new, {outcome.Changed} changed, {outcome.Unchanged} unchanged, {outcome.Rejected} rejected, {outcome.Older} older and left alone.";
+        if (outcome.SameAs is { } earlier)
+        {
+            chinese += $"同一份文件已于 {RoundText.Time(earlier)} 收回，没有再登记。";
+            english += $" The same file was taken in on {RoundText.Time(earlier)}; it is not listed again.";
+        }
+
+        return new StatusMessage(outcome.Errors.Count > 0 ? Tone.Warning : Tone.Success, LanguageSwitch.Current == Language.Chinese ? chinese : english);
     }
 
     private static void Say(HttpContext http, ITempDataDictionaryFactory messages, StatusMessage message)

@@ -48,7 +48,7 @@ public sealed class RoundModel(RoundQueries queries, RoundService service, Texts
         frame.Show(t[$"第 {number} 轮 {found.Round.Title}", $"Round {number}: {found.Round.Title}"],
             new Crumb(t["比对", "Matching"], "/matching"), new Crumb(t["核实清单", "Verification lists"], "/matching/lists"));
         Tasks = await queries.TasksAsync(number, Township, Request.Query.Value("area"), State switch { "answered" => true, "outstanding" => false, _ => null }, cancel);
-        if (int.TryParse(Request.Query.Value("file"), out var file) && found.Returns.FirstOrDefault(r => r.Id == file) is { Rejected: > 0 } outcome)
+        if (int.TryParse(Request.Query.Value("file"), out var file) && found.Returns.FirstOrDefault(r => r.Id == file) is { Told: > 0 } outcome)
         {
             Outcome = outcome;
             Errors = ToldError.Read(outcome.Wrong);
