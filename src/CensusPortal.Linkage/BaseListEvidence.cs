@@ -5,7 +5,7 @@ namespace CensusPortal.Linkage;
 /// <summary>What the base list (底册) knows of register rows and records: which of its rows each of them is.</summary>
 internal sealed class BaseListEvidence
 {
-    private const float SameBaseRow = 10f;
+    private const float SameBaseRow = 9f;
     private const float OtherBaseRow = -10f;
     private const float RecordOfAnotherRow = -6f;
 
