@@ -14,7 +14,7 @@ export function wireTicks(): void {
     if (all)
       all.hidden = false;
     form.addEventListener('change', event => {
-      if (event.target === all)
+      if (all && event.target === all)
         rows.forEach(r => { r.checked = all.checked; });
       show();
     });

@@ -28,8 +28,8 @@ async function start(): Promise<void> {
 
   const app: App = {
     db, state: await load(db), line: navigator.onLine ? 'idle' : 'offline', lineDetail: '', clockOffset: await read(db, 'clockOffset') ?? null, updateReady: false, position: null,
-    go(address) {
-      location.hash === address ? app.redraw() : location.hash = address;
+    go(address, from) {
+      location.hash === address || location.hash !== from ? app.redraw() : location.hash = address;
     },
     async refresh() {
       app.state = await load(db);

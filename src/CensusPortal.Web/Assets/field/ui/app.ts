@@ -13,7 +13,8 @@ export interface App {
   updateReady: boolean;
   // Where the phone is, once the enumerator allowed it.
   position: { longitude: number; latitude: number } | null;
-  go(address: string): void;
+  // Leads on from the screen `from`; who has gone elsewhere meanwhile stays there.
+  go(address: string, from: string): void;
   refresh(): Promise<void>;
   redraw(): void;
   sync(): void;

@@ -44,11 +44,12 @@ export function outcomeScreen(app: App, area: string, subject: string, id: strin
     return { title: t('底册', 'Base list'), back: '#/', body: [empty(t('底册里没有这一行了', 'The row is not on the list any more'))] };
   const note = h('textarea', { class: 'input', id: 'outcome-note', rows: 3, maxlength: 200 });
   const done = async (): Promise<void> => {
+    const from = location.hash;
     if (await app.write(async () => { await hand(app.db, verification(app, area, found, code, note.value.trim()), app.state.account, found.name); })) {
       app.say(t('已标记，等待上报', 'Marked; it waits to be sent'));
       await app.refresh();
       app.sync();
-      app.go(back);
+      app.go(back, from);
     }
   };
   return {

@@ -50,10 +50,10 @@ export function newBuilding(app: App, area: string): Screen {
       app.warn(t('请写地址，例如 书香路1号', 'Write the address'));
       return;
     }
-    const id = `+${crypto.randomUUID()}`;
+    const id = `+${crypto.randomUUID()}`, from = location.hash;
     if (await app.write(async () => { await app.db.put('buildings', { id, area, name: name.value.trim(), address: address.value.trim() }); })) {
       await app.refresh();
-      app.go(`#/building/${area}/${encodeURIComponent(id)}`);
+      app.go(`#/building/${area}/${encodeURIComponent(id)}`, from);
     }
   };
   return {

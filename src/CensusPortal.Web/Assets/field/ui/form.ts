@@ -82,6 +82,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
       list.focus();
       return;
     }
+    const from = location.hash;
     await writing;
     const now = Date.now(), change = handedIn(draft, known, {
       changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)),
@@ -94,7 +95,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
     app.say(change === null ? t('没有改动', 'Nothing was changed') : t('已提交，等待上报', 'Handed in; it waits to be sent'));
     await app.refresh();
     app.sync();
-    app.go(back);
+    app.go(back, from);
   }
 
   const label = (finding: Finding): string => {
@@ -105,10 +106,11 @@ export function form(app: App, draft: Draft, back: string): Screen {
   async function drop(): Promise<void> {
     if (!confirm(t('删除这份草稿？删除后无法恢复。', 'Delete this draft? It cannot be brought back.')))
       return;
+    const from = location.hash;
     await writing;
     if (await app.write(() => dropDraft(app.db, draft.recordId))) {
       await app.refresh();
-      app.go(back);
+      app.go(back, from);
     }
   }
 

@@ -90,12 +90,12 @@ function decided(app: App, entry: Entry): HTMLElement | null {
 }
 
 async function correctIt(app: App, entry: Entry): Promise<void> {
-  const { state } = app, id = entry.change.recordId;
+  const { state } = app, id = entry.change.recordId, from = location.hash;
   const draft = fromRefused({ recordId: id, account: state.account, areaCode: entry.change.areaCode, now: new Date().toISOString() }, entry,
     fieldsOfRecord(state, id), versionSeen(findRecord(state, id), entriesOf(state, id)));
   if (await app.write(() => keepDraft(app.db, draft))) {
     await app.refresh();
-    app.go(`#/form/${id}`);
+    app.go(`#/form/${id}`, from);
   }
 }
 
