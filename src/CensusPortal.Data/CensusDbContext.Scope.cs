@@ -35,6 +35,7 @@ public abstract partial class CensusDbContext
         Filter<Building>(model, b => Areas.Any(a => a.Code == b.AreaCode));
         Filter<AreaBoundary>(model, b => Areas.Any(a => a.Code == b.AreaCode));
         Filter<AreaAssignment>(model, s => Areas.Any(a => a.Code == s.AreaCode));
+        Filter<AssignmentChange>(model, c => Areas.Any(a => a.Code == c.AreaCode));
         Filter<StaffMember>(model, s => Assignments.Any(a => a.StaffMemberId == s.Id));
         Filter<BaseListEntry>(model, OnLevel<BaseListEntry>(
             e => Scope.Blocks.Contains(e.BlockCode), e => Scope.Townships.Contains(e.TownshipCode),
@@ -48,6 +49,15 @@ public abstract partial class CensusDbContext
         Filter<ParkedChange>(model, OnLevel<ParkedChange>(
             c => Scope.Blocks.Contains(c.BlockCode), c => Scope.Townships.Contains(c.TownshipCode),
             c => Scope.Districts.Contains(c.DistrictCode), c => Scope.Areas.Contains(c.AreaCode)));
+        Filter<ReviewStep>(model, OnLevel<ReviewStep>(
+            s => Scope.Blocks.Contains(s.BlockCode), s => Scope.Townships.Contains(s.TownshipCode),
+            s => Scope.Districts.Contains(s.DistrictCode), s => Scope.Areas.Contains(s.AreaCode)));
+        // An act is seen where one of its records is.
+        Filter<ReviewAction>(model, a => ReviewSteps.Any(s => s.ActionId == a.Id));
+        Filter<RecordPhoto>(model, OnLevel<RecordPhoto>(
+            p => Scope.Blocks.Contains(p.BlockCode), p => Scope.Townships.Contains(p.TownshipCode),
+            p => Scope.Districts.Contains(p.DistrictCode), p => Scope.Areas.Contains(p.AreaCode)));
+        Filter<RecordPhotoContent>(model, c => Photos.Any(p => p.Id == c.PhotoId));
         Filter<SyncChange>(model, c => Areas.Any(a => a.Code == c.AreaCode));
         Filter<AcceptedArea>(model, c => Areas.Any(a => a.Code == c.AreaCode));
         FilterRegisters(model);

@@ -44,10 +44,15 @@ public abstract partial class CensusDbContext(DbContextOptions options, AccessSc
     public DbSet<AreaBoundary> Boundaries => Set<AreaBoundary>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<AreaAssignment> Assignments => Set<AreaAssignment>();
+    public DbSet<AssignmentChange> AssignmentChanges => Set<AssignmentChange>();
     public DbSet<VerificationOutcome> Outcomes => Set<VerificationOutcome>();
     public DbSet<BaseListEntry> BaseList => Set<BaseListEntry>();
     public DbSet<ClearanceRecord> Records => Set<ClearanceRecord>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
+    public DbSet<ReviewAction> ReviewActions => Set<ReviewAction>();
+    public DbSet<ReviewStep> ReviewSteps => Set<ReviewStep>();
+    public DbSet<RecordPhoto> Photos => Set<RecordPhoto>();
+    public DbSet<RecordPhotoContent> PhotoContents => Set<RecordPhotoContent>();
     public DbSet<SyncChange> SyncChanges => Set<SyncChange>();
     public DbSet<ParkedChange> ParkedChanges => Set<ParkedChange>();
     public DbSet<AcceptedArea> AcceptedAreas => Set<AcceptedArea>();

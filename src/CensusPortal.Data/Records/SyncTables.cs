@@ -26,6 +26,8 @@ internal sealed class SyncChangeConfiguration : IEntityTypeConfiguration<SyncCha
         builder.Ignore(c => c.Receipt);
         builder.HasIndex(c => c.ChangeId).IsUnique();
         builder.HasIndex(c => new { c.RecordUid, c.Number });
+        builder.HasIndex(c => new { c.AccountId, c.Number });
+        builder.HasIndex(c => new { c.AreaCode, c.Number });
     }
 }
 

@@ -44,6 +44,14 @@ public enum Permission
     DecideParked,
     /// <summary>Taking in the unsent data that a phone saved to a file.</summary>
     ImportUnsent,
+    /// <summary>Reviewing records: checking, accepting for one's own level, returning to the field.</summary>
+    Review,
+    /// <summary>Closing an area against changes from the field, and opening it again.</summary>
+    AcceptAreas,
+    /// <summary>Entering and correcting records at a desk.</summary>
+    EnterRecords,
+    /// <summary>Giving enumeration areas to people and taking them back.</summary>
+    AssignAreas,
     /// <summary>Accounts of the people below one's own office.</summary>
     ManageAccounts,
     /// <summary>The activity log.</summary>

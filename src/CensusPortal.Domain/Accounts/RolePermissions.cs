@@ -8,7 +8,8 @@ public static class RolePermissions
 {
     private static readonly Permission[] Field = [OwnAccount, ViewFigures, ViewUnits, Unmask];
     private static readonly Permission[] Township = [
-        .. Field, MergeRecords, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog, ChangeReasons, AnswerLists, DecideParked, ImportUnsent];
+        .. Field, MergeRecords, ViewStaff, ViewRegisters, ReviewMatches, ExportLists, ExportReports, ManageAccounts, ViewActivityLog, ChangeReasons, AnswerLists, DecideParked, ImportUnsent,
+        Review, AcceptAreas, EnterRecords, AssignAreas];
 
     private static readonly Dictionary<AccountRole, Permission[]> Table = new()
     {
@@ -16,7 +17,7 @@ public static class RolePermissions
         [CityOffice] = [.. Township, Import, RunMatching, EditOutcomes, IssueLists],
         [BlockOffice] = [.. Township, IssueLists],
         [TownshipOffice] = Township,
-        [Instructor] = [.. Field, ViewStaff, Sync, DecideParked],
+        [Instructor] = [.. Field, ViewStaff, Sync, DecideParked, Review, EnterRecords],
         [Enumerator] = [.. Field, Sync],
         // Reads only, and nothing that would carry a person's data away.
         [Leader] = [OwnAccount, ViewFigures, ViewUnits, ViewRegisters, ViewStaff, ExportReports],

@@ -20,4 +20,10 @@ public sealed class AreaTally
     public int Added { get; init; }
     public int Coded { get; init; }
     public int Establishments { get; init; }
+    /// <summary>Records by how far their review has come; the rest of <see cref="Collected"/> is submitted and nobody has looked at it.</summary>
+    public int Returned { get; init; }
+    public int Checked { get; init; }
+    public int TownshipAccepted { get; init; }
+    public int BlockAccepted { get; init; }
+    public int CityAccepted { get; init; }
 }

@@ -62,6 +62,10 @@ public sealed class ClearanceRecord
     public DateOnly? FilledOn { get; init; }
     public string? Remark { get; init; }
     public string? FindingCodes { get; init; }
+    /// <summary>审核状态: how far the review has come; a new or changed row of a file begins it again.</summary>
+    public ReviewStatus Review { get; init; }
+    /// <summary>Why it was returned to the field; null unless it is <see cref="ReviewStatus.Returned"/>.</summary>
+    public string? ReviewComment { get; init; }
     public int FileId { get; init; }
     public int Row { get; init; }
     public long ContentHash { get; init; }

@@ -64,7 +64,7 @@ public static class MergeFields
         {
             Id = kept.Id, Uid = kept.Uid, Subject = kept.Subject, Kind = kept.Kind, BaseIdentifier = kept.BaseIdentifier, NaturalKey = kept.NaturalKey,
             HasLicence = kept.HasLicence, FindingCodes = kept.FindingCodes, FileId = kept.FileId, Row = kept.Row, ContentHash = kept.ContentHash,
-            Version = kept.Version,
+            Version = kept.Version, Review = kept.Review, ReviewComment = kept.ReviewComment,
             Name = of("name").Name, SearchName = of("name").SearchName, CreditCode = of("creditCode").CreditCode,
             OrganisationCode = of("organisationCode").OrganisationCode, RegistrationNumber = of("registrationNumber").RegistrationNumber,
             Representative = of("representative").Representative, OpenedIn = of("openedIn").OpenedIn, Telephone = of("telephone").Telephone,

@@ -2903,9 +2903,21 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("base");
 
+                    b.Property<int>("BlockAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("block_accepted");
+
                     b.Property<string>("BlockCode")
                         .HasColumnType("text")
                         .HasColumnName("block_code");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked");
+
+                    b.Property<int>("CityAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("city_accepted");
 
                     b.Property<int>("Coded")
                         .HasColumnType("integer")
@@ -2922,6 +2934,14 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.Property<int>("Establishments")
                         .HasColumnType("integer")
                         .HasColumnName("establishments");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("TownshipAccepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("township_accepted");
 
                     b.Property<string>("TownshipCode")
                         .HasColumnType("text")
@@ -3121,6 +3141,15 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("representative");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ReviewComment")
+                        .HasColumnType("text")
+                        .HasColumnName("review_comment");
+
                     b.Property<int>("Row")
                         .HasColumnType("integer")
                         .HasColumnName("row");
@@ -3187,6 +3216,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
+
+                    b.HasIndex("AreaCode", "Review", "Id")
+                        .HasDatabaseName("ix_clearance_records_area_code_review_id");
 
                     b.HasIndex("AreaCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_area_code_subject_id");
@@ -3443,6 +3475,207 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.ToTable("record_merges", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_uid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_photos");
+
+                    b.HasIndex("AreaCode")
+                        .HasDatabaseName("ix_record_photos_area_code");
+
+                    b.HasIndex("RecordUid")
+                        .HasDatabaseName("ix_record_photos_record_uid");
+
+                    b.ToTable("record_photos", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordPhotoContent", b =>
+                {
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("PhotoId")
+                        .HasName("pk_record_photo_contents");
+
+                    b.ToTable("record_photo_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.ReviewAction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_kept");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_actions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_review_actions_account_id");
+
+                    b.ToTable("review_actions", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.ReviewStep", b =>
+                {
+                    b.Property<int>("ActionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("action_id");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("CommentBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("comment_before");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ActionId", "RecordUid")
+                        .HasName("pk_review_steps");
+
+                    b.HasIndex("RecordUid")
+                        .HasDatabaseName("ix_review_steps_record_uid");
+
+                    b.ToTable("review_steps", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Records.Sync.AcceptedArea", b =>
                 {
                     b.Property<string>("AreaCode")
@@ -3604,6 +3837,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
 
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy");
+
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3636,6 +3873,14 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
                     b.Property<string>("Problem")
                         .HasColumnType("text")
                         .HasColumnName("problem");
@@ -3663,6 +3908,12 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("ChangeId")
                         .IsUnique()
                         .HasDatabaseName("ix_sync_changes_change_id");
+
+                    b.HasIndex("AccountId", "Number")
+                        .HasDatabaseName("ix_sync_changes_account_id_number");
+
+                    b.HasIndex("AreaCode", "Number")
+                        .HasDatabaseName("ix_sync_changes_area_code_number");
 
                     b.HasIndex("RecordUid", "Number")
                         .HasDatabaseName("ix_sync_changes_record_uid_number");
@@ -3857,6 +4108,68 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasDatabaseName("ix_area_assignments_staff_member_id");
 
                     b.ToTable("area_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Staff.AssignmentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("StaffMemberId")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_changes");
+
+                    b.HasIndex("ActId")
+                        .HasDatabaseName("ix_assignment_changes_act_id");
+
+                    b.HasIndex("AreaCode", "Id")
+                        .HasDatabaseName("ix_assignment_changes_area_code_id");
+
+                    b.HasIndex("StaffMemberId", "AreaCode", "Id")
+                        .HasDatabaseName("ix_assignment_changes_staff_member_id_area_code_id");
+
+                    b.ToTable("assignment_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Staff.StaffMember", b =>

@@ -2858,9 +2858,21 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("base");
 
+                    b.Property<int>("BlockAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_accepted");
+
                     b.Property<string>("BlockCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("block_code");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked");
+
+                    b.Property<int>("CityAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("city_accepted");
 
                     b.Property<int>("Coded")
                         .HasColumnType("INTEGER")
@@ -2877,6 +2889,14 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.Property<int>("Establishments")
                         .HasColumnType("INTEGER")
                         .HasColumnName("establishments");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("TownshipAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("township_accepted");
 
                     b.Property<string>("TownshipCode")
                         .HasColumnType("TEXT")
@@ -3073,6 +3093,15 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("representative");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ReviewComment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_comment");
+
                     b.Property<int>("Row")
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
@@ -3138,6 +3167,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("Subject", "NaturalKey")
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_subject_natural_key");
+
+                    b.HasIndex("AreaCode", "Review", "Id")
+                        .HasDatabaseName("ix_clearance_records_area_code_review_id");
 
                     b.HasIndex("AreaCode", "Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_area_code_subject_id");
@@ -3390,6 +3422,205 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.ToTable("record_merges", (string)null);
                 });
 
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_uid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_photos");
+
+                    b.HasIndex("AreaCode")
+                        .HasDatabaseName("ix_record_photos_area_code");
+
+                    b.HasIndex("RecordUid")
+                        .HasDatabaseName("ix_record_photos_record_uid");
+
+                    b.ToTable("record_photos", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.RecordPhotoContent", b =>
+                {
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("PhotoId")
+                        .HasName("pk_record_photo_contents");
+
+                    b.ToTable("record_photo_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.ReviewAction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_kept");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_actions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_review_actions_account_id");
+
+                    b.ToTable("review_actions", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Records.ReviewStep", b =>
+                {
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_id");
+
+                    b.Property<Guid>("RecordUid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_uid");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("BlockCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_code");
+
+                    b.Property<string>("CommentBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment_before");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("TownshipCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township_code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ActionId", "RecordUid")
+                        .HasName("pk_review_steps");
+
+                    b.HasIndex("RecordUid")
+                        .HasDatabaseName("ix_review_steps_record_uid");
+
+                    b.ToTable("review_steps", (string)null);
+                });
+
             modelBuilder.Entity("CensusPortal.Domain.Records.Sync.AcceptedArea", b =>
                 {
                     b.Property<string>("AreaCode")
@@ -3549,6 +3780,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("REAL")
+                        .HasColumnName("accuracy");
+
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3581,6 +3816,14 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
@@ -3608,6 +3851,12 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("ChangeId")
                         .IsUnique()
                         .HasDatabaseName("ix_sync_changes_change_id");
+
+                    b.HasIndex("AccountId", "Number")
+                        .HasDatabaseName("ix_sync_changes_account_id_number");
+
+                    b.HasIndex("AreaCode", "Number")
+                        .HasDatabaseName("ix_sync_changes_area_code_number");
 
                     b.HasIndex("RecordUid", "Number")
                         .HasDatabaseName("ix_sync_changes_record_uid_number");
@@ -3796,6 +4045,66 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_area_assignments_staff_member_id");
 
                     b.ToTable("area_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("CensusPortal.Domain.Staff.AssignmentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("StaffMemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_changes");
+
+                    b.HasIndex("ActId")
+                        .HasDatabaseName("ix_assignment_changes_act_id");
+
+                    b.HasIndex("AreaCode", "Id")
+                        .HasDatabaseName("ix_assignment_changes_area_code_id");
+
+                    b.HasIndex("StaffMemberId", "AreaCode", "Id")
+                        .HasDatabaseName("ix_assignment_changes_staff_member_id_area_code_id");
+
+                    b.ToTable("assignment_changes", (string)null);
                 });
 
             modelBuilder.Entity("CensusPortal.Domain.Staff.StaffMember", b =>

@@ -61,6 +61,7 @@ public static class RecordFields
         {
             Id = kept.Id, Uid = kept.Uid, Subject = kept.Subject, NaturalKey = kept.NaturalKey, FileId = kept.FileId, Row = kept.Row,
             ContentHash = kept.ContentHash, Version = kept.Version, FindingCodes = findings,
+            Review = kept.Review, ReviewComment = kept.ReviewComment,
             Kind = (RecordKind)values[Kind]!, BaseIdentifier = Text(BaseIdentifier), HasLicence = values.GetValueOrDefault("hasLicence") as bool?,
             Name = Text(Name)!, SearchName = SearchText.Of(Text(Name)), CreditCode = Text(Credit), OrganisationCode = Text(Organisation),
             RegistrationNumber = Text(Registration), Representative = Text("representative"), OpenedIn = Text("openedIn"), Telephone = Text("telephone"),
@@ -97,5 +98,12 @@ public static class RecordFields
 /// <summary>What stays of a record whatever its values become (记录身份).</summary>
 public sealed record RecordIdentity(long Id, Guid Uid, SubjectKind Subject, string NaturalKey, int FileId, int Row, long ContentHash, int Version)
 {
-    public static RecordIdentity Of(ClearanceRecord r) => new(r.Id, r.Uid, r.Subject, r.NaturalKey, r.FileId, r.Row, r.ContentHash, r.Version);
+    public ReviewStatus Review { get; init; }
+
+    public string? ReviewComment { get; init; }
+
+    public static RecordIdentity Of(ClearanceRecord r) => new(r.Id, r.Uid, r.Subject, r.NaturalKey, r.FileId, r.Row, r.ContentHash, r.Version)
+    {
+        Review = r.Review, ReviewComment = r.ReviewComment,
+    };
 }

@@ -38,6 +38,11 @@ public sealed class SyncChange
     public string? Problem { get; init; }
     public required DateTime ReceivedAt { get; init; }
     public DateTime? CapturedAt { get; init; }
+    /// <summary>Where the phone was when it was entered, degrees of WGS 84; null when it did not know or the person did not let it.</summary>
+    public double? Longitude { get; init; }
+    public double? Latitude { get; init; }
+    /// <summary>The radius in metres within which the phone believed itself to be.</summary>
+    public double? Accuracy { get; init; }
     /// <summary>What was sent, as JSON.</summary>
     public required string Fields { get; init; }
 

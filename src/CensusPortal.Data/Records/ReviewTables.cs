@@ -1,0 +1,24 @@
+using CensusPortal.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CensusPortal.Data.Records;
+
+internal sealed class ReviewActionConfiguration : IEntityTypeConfiguration<ReviewAction>
+{
+    public void Configure(EntityTypeBuilder<ReviewAction> builder)
+    {
+        builder.ToTable("review_actions");
+        builder.HasIndex(a => a.AccountId);
+    }
+}
+
+internal sealed class ReviewStepConfiguration : IEntityTypeConfiguration<ReviewStep>
+{
+    public void Configure(EntityTypeBuilder<ReviewStep> builder)
+    {
+        builder.ToTable("review_steps");
+        builder.HasKey(s => new { s.ActionId, s.RecordUid });
+        builder.HasIndex(s => s.RecordUid);
+    }
+}
