@@ -3,8 +3,8 @@ namespace CensusPortal.Linkage;
 /// <summary>How sure a pair has to be, what is left to people, and on how many threads.</summary>
 public sealed record LinkageOptions
 {
-    /// <summary>Least match weight of a pair, log2 odds against all its rivals.</summary>
-    public float Threshold { get; init; } = 0.25f;
+    /// <summary>Least match weight of a pair, log2 odds against all its rivals: from 0 on it is more likely a pair than not.</summary>
+    public float Threshold { get; init; } = 0f;
 
     /// <summary>Least match weight of what is left to people.</summary>
     public float GreyFrom { get; init; } = -4f;
