@@ -84,5 +84,9 @@ internal struct Levels
         AddressLevel.Unknown => 0, AddressLevel.Room or AddressLevel.House or AddressLevel.OtherRoom => 1, AddressLevel.Estate or AddressLevel.Road => 2, _ => 3,
     };
 
+    /// <summary>Each row has a right code of its own and another person, and the names have next to nothing in common: an address alone makes no unit of the two.</summary>
+    public readonly bool IsAnotherUnit => Code == CodeLevel.DiffersValid && Representative == RepresentativeLevel.Differs
+        && (Name == NameLevel.Differs || (Name == NameLevel.Similar && ShorterShared < 4));
+
     public readonly bool IsOtherName => Name == NameLevel.Differs || Name is NameLevel.Similar or NameLevel.Contained && LongerShared < 4 && ShorterShared < 5;
 }

@@ -23,6 +23,12 @@ internal static partial class WeightTable
     /// </summary>
     public const float PlacesDiffer = -8f;
 
+    /// <summary>
+    /// Bits against rows that <see cref="Levels.IsAnotherUnit"/> says are two units. Of six lists of 100,000 rows five such pairs weighed enough, two of them wrong, which
+    /// is too few to estimate from: set so that people look at them.
+    /// </summary>
+    public const float AnotherUnit = -4f;
+
     /// <summary>Writes the places in the table of the levels that apply; how many there are is returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Places(in Levels v, Span<int> into)
@@ -64,7 +70,7 @@ internal static partial class WeightTable
     public static float Of(in Levels v)
     {
         Span<int> places = stackalloc int[MostPlaces];
-        var weight = v.Name == NameLevel.CoreElsewhere ? PlacesDiffer : 0f;
+        var weight = v.Name == NameLevel.CoreElsewhere ? PlacesDiffer : v.IsAnotherUnit ? AnotherUnit : 0f;
         foreach (var place in places[..Places(v, places)]) weight += Bits[place];
         return weight;
     }
