@@ -86,7 +86,7 @@ internal sealed class ProgressReading(CensusDbContext context)
         {
             var counted = await TallyCount.PlacesAsync(context, asOf, cancel);
             return [.. counted.Where(c => place.Level == ProgressLevel.City || c.Value.Place.CodeAt(place.Level) == place.Code)
-                .Select(c => new Counted(codeOf(c.Value.Place), c.Key.Subject, c.Value.Counts))];
+                .Select(c => new Counted(codeOf(c.Value.Place), c.Key.Subject, c.Value.Counts with { Review = default }))];
         }
 
         var tallies = await Within(place).AsNoTracking().ToListAsync(cancel);
