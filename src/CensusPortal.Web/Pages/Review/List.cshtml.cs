@@ -1,4 +1,3 @@
-using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Accounts;
