@@ -16,6 +16,7 @@ public sealed class RecordReviewTests(BrowserFixture fixture)
         var page = await fixture.OpenAsync(state: await fixture.SignInAsync("instructor"));
         await page.GotoAsync("/records/review/list?review=submitted");
         await page.Locator("tbody th a").First.ClickAsync();
+        await page.WaitForURLAsync(url => IdOf(url) > 0);
         var first = IdOf(page.Url);
 
         await page.Keyboard.PressAsync("j");

@@ -12,7 +12,7 @@ namespace CensusPortal.Services.Demo;
 internal static class DemoReviews
 {
     /// <summary>The first two areas are the demo enumerator's and stay open to the phone.</summary>
-    private const int Untouched = 2, Most = 20;
+    private const int Untouched = 2, Most = 20, Returned = 2;
 
     private static readonly ReviewStatus[] Steps = [ReviewStatus.Checked, ReviewStatus.TownshipAccepted, ReviewStatus.BlockAccepted, ReviewStatus.CityAccepted];
 
@@ -22,28 +22,24 @@ internal static class DemoReviews
         var who = new CurrentActor();
         who.Is(by);
         var service = new RecordReviewService(context, who, PersonalData.Masked, TimeProvider.System);
-        var areas = await context.Areas.AsNoTracking().OrderBy(a => a.Code).Skip(Untouched).Take(Most).Select(a => a.Code).ToListAsync(cancel);
-        foreach (var (index, area) in areas.Index())
+        var areas = await context.Areas.AsNoTracking().OrderBy(a => a.Code).Select(a => a.Code).ToListAsync(cancel);
+        foreach (var (index, area) in areas.Skip(Untouched).Take(Math.Min(Most, areas.Count / 2)).Index())
         {
-            await ReviewAsync(service, area, index % (Steps.Length + 1), cancel);
+            var levels = index % (Steps.Length + 1);
+            foreach (var step in Steps.Take(levels))
+            {
+                await UpAsync(service, new RecordFilter { Area = area }, new ReviewInput(step, null), cancel);
+            }
+
+            if (levels == 0)
+            {
+                var ids = await context.Records.Where(r => r.AreaCode == area && r.Review == ReviewStatus.Submitted).OrderBy(r => r.Id).Select(r => r.Id).Take(Returned).ToListAsync(cancel);
+                await service.ReviewPickedAsync(ids, new ReviewInput(ReviewStatus.Returned, "从业人数与现场不符，请核对后重新上报。"), cancel);
+            }
         }
     }
 
-    /// <summary>So many levels up; what has findings goes back to the field in the areas that are looked at first.</summary>
-    private static async Task ReviewAsync(RecordReviewService service, string area, int levels, CancellationToken cancel)
-    {
-        foreach (var step in Steps.Take(levels))
-        {
-            await ActAsync(service, new RecordFilter { Area = area }, new ReviewInput(step, null), cancel);
-        }
-
-        if (levels == 0)
-        {
-            await ActAsync(service, new RecordFilter { Area = area, Findings = true }, new ReviewInput(ReviewStatus.Returned, "请按审核差错核对后重新上报。"), cancel);
-        }
-    }
-
-    private static async Task ActAsync(RecordReviewService service, RecordFilter filter, ReviewInput input, CancellationToken cancel)
+    private static async Task UpAsync(RecordReviewService service, RecordFilter filter, ReviewInput input, CancellationToken cancel)
     {
         var count = await service.CountAsync(filter, input.Target, cancel);
         if (count.Value is { Rows: > 0 and var rows })

@@ -19,6 +19,12 @@ public sealed partial class ReviewPagesTests(PortalFixture portal) : IClassFixtu
     public async Task All_that_a_filter_finds_is_counted_reviewed_and_undone()
     {
         var browser = portal.Browser();
+        await using (var before = portal.Database.CreateContext())
+        {
+            var held = await before.Records.Where(r => r.Subject == SubjectKind.Unit).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync(Cancel);
+            await before.Records.Where(r => r.Id == held).ExecuteUpdateAsync(r => r.SetProperty(x => x.FindingCodes, "women-exceed-all"), Cancel);
+        }
+
         const string bulk = "/records/review/bulk?kind=unit&review=submitted&target=checked";
         var page = await browser.PageAsync(bulk);
         var count = ExpectedField().Match(page).Groups[1].Value;
