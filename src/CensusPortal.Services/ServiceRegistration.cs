@@ -15,6 +15,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Review;
 using CensusPortal.Services.Records.Sync;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
@@ -68,6 +69,7 @@ public static class ServiceRegistration
         .AddScoped<FindingExport>()
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>().AddScoped<HistoryQueries>()
+        .AddScoped<RecordReviewService>().AddScoped<ReviewTakingBack>().AddScoped<RecordReviewQueries>().AddScoped<AreaAcceptance>()
         .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>().AddScoped<SyncStream>().AddScoped<ParkedQueries>().AddScoped<ParkedDecisions>().AddScoped<UnsentImport>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()

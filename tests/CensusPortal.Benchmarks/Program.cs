@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CensusPortal.Benchmarks;
 
-// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|sync|review|bulk|all
+// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|sync|review|bulk|chain|all
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- link FOLDER [FOLDER_TEN_TIMES_AS_LARGE]: census.csv, register.csv and truth.csv in each
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- parts FOLDER: what sharing a comparison out over nodes gives
 if (args is ["child", ..])
@@ -25,9 +25,10 @@ if (wanted is "import" or "all") bars.AddRange(await ImportBars.RunAsync(city!))
 if (wanted is "export" or "all") bars.AddRange(await ExportBars.RunAsync(city!));
 if (wanted is "pages" or "all") bars.AddRange(await PageBars.RunAsync(city!));
 if (wanted is "bulk" or "all") bars.AddRange(await BulkBars.RunAsync(city!));
+if (wanted is "chain" or "all") bars.AddRange(await ChainBars.RunAsync(city!));
 if (bars.Count == 0)
 {
-    Console.Error.WriteLine("import | export | pages | log | sync | review | bulk | all | link FOLDER [FOLDER] | parts FOLDER");
+    Console.Error.WriteLine("import | export | pages | log | sync | review | bulk | chain | all | link FOLDER [FOLDER] | parts FOLDER");
     return 2;
 }
 

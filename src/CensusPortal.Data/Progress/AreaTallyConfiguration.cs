@@ -9,6 +9,7 @@ internal sealed class AreaTallyConfiguration : IEntityTypeConfiguration<AreaTall
     public void Configure(EntityTypeBuilder<AreaTally> builder)
     {
         builder.ToTable("area_tallies");
+        builder.Ignore(t => t.Counts);
         builder.HasKey(t => new { t.PlaceCode, t.Subject });
     }
 }

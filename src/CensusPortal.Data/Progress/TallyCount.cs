@@ -31,6 +31,11 @@ public static class TallyCount
                 Added = g.Count(r => r.BaseIdentifier == null),
                 Coded = g.Count(r => r.IsCoded),
                 Establishments = g.Count(r => r.Kind == RecordKind.Establishment),
+                Returned = g.Count(r => r.Review == ReviewStatus.Returned),
+                Checked = g.Count(r => r.Review == ReviewStatus.Checked),
+                TownshipAccepted = g.Count(r => r.Review == ReviewStatus.TownshipAccepted),
+                BlockAccepted = g.Count(r => r.Review == ReviewStatus.BlockAccepted),
+                CityAccepted = g.Count(r => r.Review == ReviewStatus.CityAccepted),
             }).ToListAsync(cancel);
 
         var counts = new Dictionary<(string, SubjectKind), (Place Place, ProgressCounts Counts)>();
@@ -42,7 +47,7 @@ public static class TallyCount
         foreach (var r in records)
         {
             Add(new Place(r.Key.AreaCode, r.Key.DistrictCode, r.Key.TownshipCode, r.Key.BlockCode), r.Key.Subject,
-                new(0, 0, r.Collected, r.Added, r.Coded, r.Establishments));
+                new(0, 0, r.Collected, r.Added, r.Coded, r.Establishments, new(r.Returned, r.Checked, r.TownshipAccepted, r.BlockAccepted, r.CityAccepted)));
         }
 
         return counts;

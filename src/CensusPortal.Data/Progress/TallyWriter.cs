@@ -14,7 +14,8 @@ public static class TallyWriter
 
     private static readonly string[] AreaColumns =
         ["place_code", "subject", "area_code", "district_code", "township_code", "block_code",
-         "base", "verified", "collected", "added", "coded", "establishments"];
+         "base", "verified", "collected", "added", "coded", "establishments",
+         "returned", "checked", "township_accepted", "block_accepted", "city_accepted"];
 
     private static readonly string[] DayColumns = ["division_code", "subject", "day", "verified", "collected"];
 
@@ -24,6 +25,7 @@ public static class TallyWriter
         {
             p.Place.Code, p.Subject.ToString(), p.Place.AreaCode, p.Place.DistrictCode, p.Place.TownshipCode, p.Place.BlockCode,
             p.Counts.Base, p.Counts.Verified, p.Counts.Collected, p.Counts.Added, p.Counts.Coded, p.Counts.Establishments,
+            p.Counts.Review.Returned, p.Counts.Review.Checked, p.Counts.Review.TownshipAccepted, p.Counts.Review.BlockAccepted, p.Counts.Review.CityAccepted,
         });
         await UpsertAsync(context, "area_tallies", AreaColumns, keys: 2, firstSum: 6, places, cancel);
         var days = changes.Days.Select(d => new object?[] { d.Division, d.Subject.ToString(), d.Day, d.Verified, d.Collected });

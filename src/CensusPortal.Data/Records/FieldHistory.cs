@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 
@@ -33,12 +34,35 @@ public static class FieldHistory
         {
             yield return Line(after, origin, version, field.Name, RecordField.Text(old), RecordField.Text(now));
         }
+
+        foreach (var line in OfReview(before.Uid, after.Place, origin, version, (before.Review, before.ReviewComment), (after.Review, after.ReviewComment)))
+        {
+            yield return line;
+        }
     }
 
-    private static FieldChange Line(ClearanceRecord record, ChangeOrigin origin, int version, string field, string? before, string? after) => new()
+    /// <summary>How far the review had come and came, as far as that differs.</summary>
+    public static IEnumerable<FieldChange> OfReview(
+        Guid uid, Place place, ChangeOrigin origin, int version, (ReviewStatus Status, string? Comment) before, (ReviewStatus Status, string? Comment) after)
     {
-        RecordUid = record.Uid, Version = version, Field = field, Before = before, After = after, AccountId = origin.By.AccountId, Actor = origin.By.Name,
+        if (before.Status != after.Status)
+        {
+            yield return Line(uid, place, origin, version, FieldChange.Review, before.Status.Slug(), after.Status.Slug());
+        }
+
+        if (before.Comment != after.Comment)
+        {
+            yield return Line(uid, place, origin, version, FieldChange.ReviewComment, before.Comment, after.Comment);
+        }
+    }
+
+    private static FieldChange Line(ClearanceRecord record, ChangeOrigin origin, int version, string field, string? before, string? after) =>
+        Line(record.Uid, record.Place, origin, version, field, before, after);
+
+    private static FieldChange Line(Guid uid, Place place, ChangeOrigin origin, int version, string field, string? before, string? after) => new()
+    {
+        RecordUid = uid, Version = version, Field = field, Before = before, After = after, AccountId = origin.By.AccountId, Actor = origin.By.Name,
         DeviceId = origin.DeviceId, At = origin.At, CapturedAt = origin.CapturedAt, Reason = origin.Reason, ChangeId = origin.ChangeId,
-        AreaCode = record.AreaCode, DistrictCode = record.DistrictCode, TownshipCode = record.TownshipCode, BlockCode = record.BlockCode,
+        AreaCode = place.AreaCode!, DistrictCode = place.DistrictCode!, TownshipCode = place.TownshipCode!, BlockCode = place.BlockCode!,
     };
 }

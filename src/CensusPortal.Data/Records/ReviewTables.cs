@@ -9,6 +9,7 @@ internal sealed class ReviewActionConfiguration : IEntityTypeConfiguration<Revie
     public void Configure(EntityTypeBuilder<ReviewAction> builder)
     {
         builder.ToTable("review_actions");
+        builder.Ignore(a => a.IsUndone);
         builder.HasIndex(a => a.AccountId);
     }
 }

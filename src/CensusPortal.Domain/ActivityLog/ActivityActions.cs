@@ -31,6 +31,10 @@ public static class ActivityActions
     public const string RecordsMerged = "record.merged";
     public const string MergeUndone = "record.merge-undone";
     public const string DuplicateDecided = "duplicate.decided";
+    public const string RecordsReviewed = "records.reviewed";
+    public const string ReviewUndone = "records.review-undone";
+    public const string AreaAccepted = "area.accepted";
+    public const string AreaReopened = "area.reopened";
     public const string BaseListChanged = "base-list.changed";
     public const string RowChanged = "row.changed";
     public const string OutcomeChanged = "outcome.changed";
@@ -75,6 +79,10 @@ public static class ActivityActions
         [RecordsMerged] = ("合并记录", "Records merged"),
         [MergeUndone] = ("撤销合并", "Merge undone"),
         [DuplicateDecided] = ("认定是否重复", "Duplicate decided"),
+        [RecordsReviewed] = ("审核记录", "Records reviewed"),
+        [ReviewUndone] = ("撤销审核", "Review undone"),
+        [AreaAccepted] = ("验收普查小区", "Area accepted"),
+        [AreaReopened] = ("重新开放普查小区", "Area opened again"),
         [BaseListChanged] = ("修改底册", "Base list changed"),
         [RowChanged] = ("修改数据", "Row changed"),
         [OutcomeChanged] = ("修改核查情况代码", "Outcome table changed"),

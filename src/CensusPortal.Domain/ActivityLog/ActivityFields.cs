@@ -31,6 +31,8 @@ public static class ActivityFields
         ["record"] = ("清查记录", "Record"), ["records"] = ("候选记录", "Candidates"), ["decided"] = ("判定人", "Decided by"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
         ["device"] = ("手机", "Phone"), ["receipt"] = ("回执号", "Receipt"), ["status"] = ("结果", "Outcome"), ["taken"] = ("采用", "Taken over"),
         ["baseIdentifier"] = ("底册标识", "Base-list identifier"), ["hasLicence"] = ("有无证照", "Licence"), ["outcome"] = ("核查情况", "Outcome"), ["savedAt"] = ("存盘时间", "Saved"),
+        ["review"] = ("审核", "Review"), ["reviewComment"] = ("退回原因", "Why it was returned"), ["refused"] = ("未通过", "Refused"), ["target"] = ("审核结果", "Result of the review"),
+        ["comment"] = ("意见", "Comment"), ["restored"] = ("恢复", "Restored"), ["kept"] = ("未动", "Kept"), ["*"] = ("整条记录", "The record"),
         ["countsAsCollected"] = ("计入已采集", "Counts as collected"), ["reason"] = ("原因", "Reason"), ["isOutsideClearance"] = ("清查范围外", "Outside the clearance"),
     };
 

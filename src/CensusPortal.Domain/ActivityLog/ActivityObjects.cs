@@ -10,6 +10,8 @@ public static class ActivityObjects
     public const string Record = "record";
     public const string Parked = "parked-change";
     public const string Merge = "record-merge";
+    public const string Review = "review-action";
+    public const string Area = "area";
     public const string Duplicate = "duplicate-pair";
     public const string BaseListEntry = "base-list-entry";
     public const string Register = "register";
@@ -29,7 +31,7 @@ public static class ActivityObjects
         [Account] = ("账号", "Account"), [Accounts] = ("批量账号", "Accounts"), [ApiKey] = ("接口密钥", "API key"), [Register] = ("部门名录", "Register row"),
         [Staff] = ("两员", "Staff"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
         [Reason] = ("差异原因", "Reason"), [ReasonChange] = ("差异原因变更", "Change of reasons"), [VerificationRound] = ("核实轮次", "Verification round"),
-        [Merge] = ("合并", "Merge"), [Parked] = ("待裁决变更", "Parked change"), [Duplicate] = ("疑似重复", "Possible duplicate"),
+        [Merge] = ("合并", "Merge"), [Parked] = ("待裁决变更", "Parked change"), [Review] = ("审核操作", "Review"), [Area] = ("普查小区", "Area"), [Duplicate] = ("疑似重复", "Possible duplicate"),
         [Import] = ("导入文件", "Imported file"), [List] = ("清单", "List"), [Report] = ("汇总", "Summary"), [Address] = ("页面", "Page"), [Database] = ("数据库", "Database"),
     };
 
@@ -43,6 +45,8 @@ public static class ActivityObjects
     {
         (Record, { }) => $"/records/{id}",
         (Parked, { }) => $"/records/parked/{id}",
+        (Review, { }) => $"/records/review/acts/{id}",
+        (Area, { }) => $"/progress?area={id}",
         (BaseListEntry, { }) => $"/base-lists/{id}",
         (Register, { }) => $"/registers/{id}",
         (Staff, { }) => $"/staff/{id}",

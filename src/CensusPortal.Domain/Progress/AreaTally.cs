@@ -26,4 +26,6 @@ public sealed class AreaTally
     public int TownshipAccepted { get; init; }
     public int BlockAccepted { get; init; }
     public int CityAccepted { get; init; }
+
+    public ProgressCounts Counts => new(Base, Verified, Collected, Added, Coded, Establishments, new(Returned, Checked, TownshipAccepted, BlockAccepted, CityAccepted));
 }

@@ -27,6 +27,10 @@ public sealed class TallyChanges(IReadOnlyDictionary<string, VerificationOutcome
 
     public void Remove(ClearanceRecord record) => Count(record, -1);
 
+    /// <summary>A record whose review has come from one stage to another; all else of it stays.</summary>
+    public void Review(Place place, SubjectKind subject, ReviewStatus from, ReviewStatus to) =>
+        CountPlace(place, subject, new ProgressCounts(0, 0, 0, 0, 0, 0, ReviewCounts.Of(from, -1) + ReviewCounts.Of(to, 1)));
+
     private void Count(BaseListEntry entry, int sign)
     {
         var verified = IsVerified(entry) ? sign : 0;
@@ -43,7 +47,8 @@ public sealed class TallyChanges(IReadOnlyDictionary<string, VerificationOutcome
     private void Count(ClearanceRecord record, int sign)
     {
         CountPlace(record.Place, record.Subject, new ProgressCounts(
-            0, 0, sign, record.IsAddition ? sign : 0, record.IsCoded ? sign : 0, record.Kind == RecordKind.Establishment ? sign : 0));
+            0, 0, sign, record.IsAddition ? sign : 0, record.IsCoded ? sign : 0, record.Kind == RecordKind.Establishment ? sign : 0,
+            ReviewCounts.Of(record.Review, sign)));
         CountDay(record.Place, record.Subject, record.FilledOn, 0, sign);
     }
 

@@ -79,5 +79,5 @@ public sealed class ClearanceRecord
     public Result<ClearanceRecord> MergedWith(ClearanceRecord other, IReadOnlyCollection<string> taken) => MergeFields.Merge(this, other, taken);
 
     /// <summary>The same record where its area lies now.</summary>
-    public ClearanceRecord MovedTo(Place place) => MergeFields.Compose(this, _ => this, place);
+    public ClearanceRecord MovedTo(Place place) => MergeFields.Compose(this, _ => this, place, Review);
 }

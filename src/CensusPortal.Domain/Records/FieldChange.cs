@@ -12,6 +12,9 @@ public sealed class FieldChange
     /// <summary>The record as a whole came or went.</summary>
     public const string Whole = "*";
 
+    /// <summary>How far the review has come, and why it was returned: no field of the form.</summary>
+    public const string Review = "review", ReviewComment = "reviewComment";
+
     public long Id { get; init; }
     public required Guid RecordUid { get; init; }
     /// <summary>The version of the record that the change made.</summary>

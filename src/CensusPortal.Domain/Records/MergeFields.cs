@@ -53,18 +53,19 @@ public static class MergeFields
         }
 
         ClearanceRecord Of(string name) => taken.Contains(name) ? other : kept;
-        return Compose(kept, Of, Of(Area).Place);
+        var isSame = All.Where(f => taken.Contains(f.Name)).All(f => f.IsSame(kept, other));
+        return Compose(kept, Of, Of(Area).Place, isSame ? kept.Review : ReviewStatus.Submitted);
     }
 
     /// <summary>A record of the identity of one, with every value from the record that <paramref name="of"/> names for it.</summary>
-    internal static ClearanceRecord Compose(ClearanceRecord kept, Func<string, ClearanceRecord> of, Place place)
+    internal static ClearanceRecord Compose(ClearanceRecord kept, Func<string, ClearanceRecord> of, Place place, ReviewStatus review)
     {
         var coding = of(Coding);
         return new ClearanceRecord
         {
             Id = kept.Id, Uid = kept.Uid, Subject = kept.Subject, Kind = kept.Kind, BaseIdentifier = kept.BaseIdentifier, NaturalKey = kept.NaturalKey,
             HasLicence = kept.HasLicence, FindingCodes = kept.FindingCodes, FileId = kept.FileId, Row = kept.Row, ContentHash = kept.ContentHash,
-            Version = kept.Version, Review = kept.Review, ReviewComment = kept.ReviewComment,
+            Version = kept.Version, Review = review, ReviewComment = review == kept.Review ? kept.ReviewComment : null,
             Name = of("name").Name, SearchName = of("name").SearchName, CreditCode = of("creditCode").CreditCode,
             OrganisationCode = of("organisationCode").OrganisationCode, RegistrationNumber = of("registrationNumber").RegistrationNumber,
             Representative = of("representative").Representative, OpenedIn = of("openedIn").OpenedIn, Telephone = of("telephone").Telephone,

@@ -19,6 +19,19 @@ public sealed class ReviewAction
     public DateTime? UndoneAt { get; private set; }
     /// <summary>Records an undo left as they were, since somebody changed them after this.</summary>
     public int RowsKept { get; private set; }
+
+    public bool IsUndone => UndoneAt is not null;
+
+    public Result Undo(string by, DateTime at, int kept)
+    {
+        if (IsUndone)
+        {
+            return ReviewProblems.ActUndone.With(Id);
+        }
+
+        (UndoneBy, UndoneAt, RowsKept) = (by, at, kept);
+        return Result.Done;
+    }
 }
 
 /// <summary>A record of an act of the review and what it was before (审核明细): what undo brings back.</summary>

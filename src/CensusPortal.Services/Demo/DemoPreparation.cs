@@ -63,6 +63,7 @@ public sealed class DemoPreparation(CensusDatabase database, ImportService impor
             return report.Problem;
         }
 
+        await DemoReviews.RunAsync(database, Demo, cancel);
         var compared = await matching.RunAsync(null, new Comparing(progress), cancel, Demo);
         return compared.IsDone ? new DemoResult(summary, report.Value) : compared.Problem;
     }

@@ -63,6 +63,8 @@ public static class PlaceRefresh
             TownshipCode = p.Value.Place.TownshipCode, BlockCode = p.Value.Place.BlockCode, Base = p.Value.Counts.Base,
             Verified = p.Value.Counts.Verified, Collected = p.Value.Counts.Collected, Added = p.Value.Counts.Added,
             Coded = p.Value.Counts.Coded, Establishments = p.Value.Counts.Establishments,
+            Returned = p.Value.Counts.Review.Returned, Checked = p.Value.Counts.Review.Checked, TownshipAccepted = p.Value.Counts.Review.TownshipAccepted,
+            BlockAccepted = p.Value.Counts.Review.BlockAccepted, CityAccepted = p.Value.Counts.Review.CityAccepted,
         })], cancel);
         await new BulkTable<DayTally>(context).InsertAsync([.. days.Select(d => new DayTally
         {

@@ -27,8 +27,11 @@ internal static class ListCounts
         {
             Base = g.Sum(t => t.Base), Verified = g.Sum(t => t.Verified), Collected = g.Sum(t => t.Collected),
             Added = g.Sum(t => t.Added), Coded = g.Sum(t => t.Coded), Establishments = g.Sum(t => t.Establishments),
+            Returned = g.Sum(t => t.Returned), Checked = g.Sum(t => t.Checked), TownshipAccepted = g.Sum(t => t.TownshipAccepted),
+            BlockAccepted = g.Sum(t => t.BlockAccepted), CityAccepted = g.Sum(t => t.CityAccepted),
         }).FirstOrDefaultAsync(cancel);
-        return sum is null ? default : new ProgressCounts(sum.Base, sum.Verified, sum.Collected, sum.Added, sum.Coded, sum.Establishments);
+        return sum is null ? default : new ProgressCounts(sum.Base, sum.Verified, sum.Collected, sum.Added, sum.Coded, sum.Establishments,
+            new(sum.Returned, sum.Checked, sum.TownshipAccepted, sum.BlockAccepted, sum.CityAccepted));
     }
 
     /// <summary>Counts up to <see cref="ListTotal.Cap"/> rows.</summary>

@@ -75,8 +75,11 @@ internal sealed class ProgressReading(CensusDbContext context)
         {
             g.Key.Code, g.Key.Subject, Base = g.Sum(t => t.Base), Verified = g.Sum(t => t.Verified), Collected = g.Sum(t => t.Collected),
             Added = g.Sum(t => t.Added), Coded = g.Sum(t => t.Coded), Establishments = g.Sum(t => t.Establishments),
+            Returned = g.Sum(t => t.Returned), Checked = g.Sum(t => t.Checked), TownshipAccepted = g.Sum(t => t.TownshipAccepted),
+            BlockAccepted = g.Sum(t => t.BlockAccepted), CityAccepted = g.Sum(t => t.CityAccepted),
         }).ToListAsync(cancel);
-        return [.. tallies.Select(t => new Counted(t.Code, t.Subject, new ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments)))];
+        return [.. tallies.Select(t => new Counted(t.Code, t.Subject, new ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments,
+            new(t.Returned, t.Checked, t.TownshipAccepted, t.BlockAccepted, t.CityAccepted))))];
     }
 
     /// <summary>By what a place's row is called, tally by tally, or row by row for a past day.</summary>
@@ -86,12 +89,11 @@ internal sealed class ProgressReading(CensusDbContext context)
         {
             var counted = await TallyCount.PlacesAsync(context, asOf, cancel);
             return [.. counted.Where(c => place.Level == ProgressLevel.City || c.Value.Place.CodeAt(place.Level) == place.Code)
-                .Select(c => new Counted(codeOf(c.Value.Place), c.Key.Subject, c.Value.Counts))];
+                .Select(c => new Counted(codeOf(c.Value.Place), c.Key.Subject, c.Value.Counts with { Review = default }))];
         }
 
         var tallies = await Within(place).AsNoTracking().ToListAsync(cancel);
-        return [.. tallies.Select(t => new Counted(codeOf(new Place(t.AreaCode, t.DistrictCode, t.TownshipCode, t.BlockCode)), t.Subject,
-            new ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments)))];
+        return [.. tallies.Select(t => new Counted(codeOf(new Place(t.AreaCode, t.DistrictCode, t.TownshipCode, t.BlockCode)), t.Subject, t.Counts))];
     }
 
     private IQueryable<AreaTally> Within(DivisionStep place) => place.Level switch

@@ -47,7 +47,7 @@ public sealed class RecountService(CensusDbContext context, TimeProvider clock)
         var counted = (await TallyCount.PlacesAsync(context, null, cancel)).ToDictionary(c => c.Key, c => c.Value.Counts);
         var stored = await context.AreaTallies.AsNoTracking().ToDictionaryAsync(
             t => (t.PlaceCode, t.Subject),
-            t => new Domain.Progress.ProgressCounts(t.Base, t.Verified, t.Collected, t.Added, t.Coded, t.Establishments), cancel);
+            t => t.Counts, cancel);
         foreach (var key in counted.Keys.Union(stored.Keys))
         {
             var (before, after) = (stored.GetValueOrDefault(key), counted.GetValueOrDefault(key));

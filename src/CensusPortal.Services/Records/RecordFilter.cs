@@ -16,6 +16,8 @@ public sealed record RecordFilter
     /// <summary>新增: on no base list.</summary>
     public bool? Added { get; init; }
     public bool? Coded { get; init; }
+    /// <summary>How far the review has come.</summary>
+    public ReviewStatus? Review { get; init; }
     /// <summary>With an audit finding.</summary>
     public bool Findings { get; init; }
     /// <summary>疑似多报: no register holds it, as the last comparison found.</summary>
@@ -37,6 +39,7 @@ public sealed record RecordFilter
             Type = reader.Choice("type", ("legal", RecordKind.LegalEntity), ("establishment", RecordKind.Establishment)),
             Added = reader.Flag("added"),
             Coded = reader.Flag("coded"),
+            Review = reader.Choice("review", [.. ReviewStatuses.All.Select(s => (s.Slug(), s))]),
             Findings = reader.Switch("findings"),
             CensusOnly = reader.Switch("census-only"),
             Enumerator = reader.Number("enumerator"),
@@ -48,5 +51,5 @@ public sealed record RecordFilter
 
     /// <summary>What the tallies count: at most one of the marks they keep, and a place.</summary>
     internal bool IsTallied => !Findings && !CensusOnly && Enumerator is null && Search is null
-        && new object?[] { Type, Added, Coded }.Count(f => f is not null) <= 1;
+        && new object?[] { Type, Added, Coded, Review }.Count(f => f is not null) <= 1;
 }

@@ -29,7 +29,8 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
 
         var page = await List.PageAsync(selection.Value.Parts, position, r => new RecordRow(
             r.Id, r.Kind, r.Name, r.CreditCode, r.Representative, r.Mobile, r.BlockCode, r.TownshipCode, r.AreaCode, r.Address,
-            r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes, r.Uid, r.Version), cancel);
+            r.IndustryCode, r.IsCoded, r.OperatingStatus, r.BaseIdentifier == null, r.FilledOn, r.FindingCodes, r.Uid, r.Version,
+            r.Review, r.ReviewComment), cancel);
         return page.IsDone
             ? await page.Value.Show(r => r with { Representative = shown.Name(r.Representative), Mobile = shown.Phone(r.Mobile) })
                 .WithTotalAsync(() => TotalAsync(filter, selection.Value, cancel))
@@ -51,6 +52,9 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
         {
             Uid = record.Uid,
             Version = record.Version,
+            Review = record.Review,
+            ReviewComment = record.ReviewComment,
+            FindingCodes = record.FindingCodes,
             PlaceCode = record.Place.Code,
             Place = await RowDetails.PlacesAsync(context, record.Place, cancel),
             Origin = await RowDetails.OriginAsync(context, record.FileId, record.Row, cancel),
@@ -112,6 +116,7 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
                 { Type: not null } => counts.Establishments,
                 { Added: { } added } => added ? counts.Added : counts.Collected - counts.Added,
                 { Coded: { } coded } => coded ? counts.Coded : counts.Collected - counts.Coded,
+                { Review: { } review } => counts.At(review),
                 _ => counts.Collected,
             });
         }

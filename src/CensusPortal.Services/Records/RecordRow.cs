@@ -10,7 +10,8 @@ namespace CensusPortal.Services.Records;
 public sealed record RecordRow(
     long Id, RecordKind Kind, string Name, string? CreditCode, string? Representative, string? Mobile, string BlockCode,
     string TownshipCode, string AreaCode, string Address, string? IndustryCode, bool IsCoded, string OperatingStatus,
-    bool IsAddition, DateOnly? FilledOn, string? FindingCodes, Guid Uid, int Version);
+    bool IsAddition, DateOnly? FilledOn, string? FindingCodes, Guid Uid, int Version,
+    ReviewStatus Review, string? ReviewComment);
 
 /// <summary>A register row that was matched with a record, and how surely (匹配的名录条目).</summary>
 public sealed record MatchedRegister(long Id, RegisterSource Source, string Name, string? CreditCode, MatchLevel? Level, float? Weight);
@@ -21,6 +22,10 @@ public sealed record RecordDetail(
 {
     public required Guid Uid { get; init; }
     public required int Version { get; init; }
+    public required ReviewStatus Review { get; init; }
+    public string? ReviewComment { get; init; }
+    /// <summary>As the review's rules read them.</summary>
+    public string? FindingCodes { get; init; }
     public required string PlaceCode { get; init; }
     public required PlaceNames Place { get; init; }
     public required RowOrigin? Origin { get; init; }

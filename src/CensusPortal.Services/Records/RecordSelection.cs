@@ -45,6 +45,7 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
             _ => rows,
         };
         rows = filter.Coded switch { true => rows.Where(r => r.IsCoded), false => rows.Where(r => !r.IsCoded), _ => rows };
+        rows = filter.Review is { } review ? rows.Where(r => r.Review == review) : rows;
         rows = filter.Findings ? rows.Where(r => r.FindingCodes != null) : rows;
         return filter.CensusOnly ? rows.Where(r => context.CensusOnly.Any(c => c.RecordId == r.Id)) : rows;
     }

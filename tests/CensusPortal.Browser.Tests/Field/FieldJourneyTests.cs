@@ -1,3 +1,7 @@
+using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Records;
+using CensusPortal.Services.Accounts;
+using CensusPortal.Services.Records.Review;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -118,6 +122,39 @@ public sealed class FieldJourneyTests(BrowserFixture fixture)
         await one.Page.GetByText("两人同填的书屋").First.ClickAsync();
         await Assertions.Expect(one.Page.Locator("main")).ToContainTextAsync("文具零售");
         Assert.Equal("报刊零售", (await one.RecordOfAsync("两人同填的书屋")).Activity);
+    }
+
+    [Fact]
+    public async Task A_returned_record_comes_with_its_comment_and_its_correction_is_submitted_again()
+    {
+        await using var phone = await FieldPhone.OpenAsync(fixture);
+        await phone.AddUnitAsync("要改的书屋");
+        await phone.ExpectInOutboxAsync("要改的书屋", "已存");
+        var record = await phone.RecordOfAsync("要改的书屋");
+        await ReviewAsync(record.Uid, new ReviewInput(ReviewStatus.Returned, "业务写得太笼统"));
+        await phone.KillTabAsync();
+        await phone.Page.GetByText("业务写得太笼统").First.ClickAsync();
+        await Assertions.Expect(phone.Page.Locator("main")).ToContainTextAsync("退回原因：业务写得太笼统");
+        await ChangeAsync(phone, "要改的书屋", "儿童图书零售");
+        await phone.ExpectInOutboxAsync("要改的书屋", "已存");
+        record = await phone.RecordOfAsync("要改的书屋");
+        Assert.Equal((ReviewStatus.Submitted, null, "儿童图书零售"), (record.Review, record.ReviewComment, record.Activity));
+
+        await ReviewAsync(record.Uid, new ReviewInput(ReviewStatus.Checked, null), new ReviewInput(ReviewStatus.TownshipAccepted, null));
+        await phone.KillTabAsync($"/field/#/record/{record.Uid}");
+        await Assertions.Expect(phone.Page.Locator("main")).ToContainTextAsync("手机上不能再改");
+        await Assertions.Expect(phone.Link("修改")).ToBeHiddenAsync();
+    }
+
+    private async Task ReviewAsync(Guid uid, params ReviewInput[] steps)
+    {
+        await using var context = fixture.Portal.Database.CreateContext();
+        var who = new CurrentActor();
+        who.Is(Actor.Portal("tests"));
+        foreach (var step in steps)
+        {
+            Assert.Null((await new RecordReviewService(context, who, PersonalData.Masked, TimeProvider.System).ReviewOneAsync(uid, step, TestContext.Current.CancellationToken)).Problem);
+        }
     }
 
     private static async Task ChangeAsync(FieldPhone phone, string name, string activity)

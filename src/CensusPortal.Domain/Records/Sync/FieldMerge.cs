@@ -26,7 +26,8 @@ public static class FieldMerge
     public static MergedFields Merge(
         IReadOnlyDictionary<string, object?> current, IEnumerable<ServerChange> changes, int baseVersion, Guid device, IReadOnlyDictionary<string, object?> sent)
     {
-        var others = changes.Where(c => c.Version > baseVersion && c.DeviceId != device && c.Field != FieldChange.Whole).Select(c => c.Field).ToHashSet();
+        var others = changes.Where(c => c.Version > baseVersion && c.DeviceId != device
+            && c.Field is not (FieldChange.Whole or FieldChange.Review or FieldChange.ReviewComment)).Select(c => c.Field).ToHashSet();
         var applied = new Dictionary<string, object?>();
         var collided = new List<string>();
         foreach (var (field, value) in sent)

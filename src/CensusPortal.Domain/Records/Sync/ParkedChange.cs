@@ -3,8 +3,8 @@ using CensusPortal.Domain.Divisions;
 namespace CensusPortal.Domain.Records.Sync;
 
 /// <summary>
-/// Why a change of a phone waits for a person (待裁决原因): somebody else changed the same field, the area was given to others or is accepted,
-/// or the record was merged into another.
+/// Why a change of a phone waits for a person (待裁决原因): somebody else changed the same field, the area was given to others, the record or its area
+/// is accepted, or the record was merged into another.
 /// </summary>
 public enum ParkReason { Conflict, Reassigned, Accepted, MergedAway }
 

@@ -106,4 +106,7 @@ public sealed record RecordIdentity(long Id, Guid Uid, SubjectKind Subject, stri
     {
         Review = r.Review, ReviewComment = r.ReviewComment,
     };
+
+    /// <summary>Of a record whose values change: its review begins again.</summary>
+    public static RecordIdentity OfChanged(ClearanceRecord r) => Of(r) with { Review = ReviewStatus.Submitted, ReviewComment = null };
 }

@@ -58,7 +58,7 @@ public static class SyncProblems
         "这个普查小区现在不由您负责，内容已收下，等指导员处理。", "The area is not yours any more; what you sent is kept and the instructor decides.");
 
     public static readonly ProblemKind Accepted = new("sync.accepted", ProblemStatus.Conflict,
-        "这个普查小区已经验收，内容已收下，等上级处理。", "The area is accepted already; what you sent is kept and the office decides.");
+        "这条记录已通过上级审核，或者普查小区已经验收；内容已收下，等上级处理。", "The record or its area is accepted already; what you sent is kept and the office decides.");
 
     public static readonly ProblemKind MergedAway = new("sync.merged-away", ProblemStatus.Conflict,
         "这条记录已合并到另一条，内容已收下，等指导员处理。", "The record was merged into another; what you sent is kept and the instructor decides.");

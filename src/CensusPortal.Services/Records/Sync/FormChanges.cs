@@ -25,7 +25,7 @@ internal sealed class FormChanges(SyncState state)
             return Applied.Refuse(change.RecordId, place, sent.Problems);
         }
 
-        if (ReasonToPark(context, record, place, isGone) is { } reason)
+        if (ReasonToPark(context, record, place, isGone, sent) is { } reason)
         {
             return Park(context, reason, record, place, sent);
         }
@@ -79,13 +79,21 @@ internal sealed class FormChanges(SyncState state)
     private Place PlaceOf(SentChange change, ClearanceRecord? record, SentFields sent) =>
         state.Areas.GetValueOrDefault(sent.Values.GetValueOrDefault(RecordFields.Area) as string ?? record?.AreaCode ?? change.AreaCode);
 
-    private ParkReason? ReasonToPark(ChangeContext context, ClearanceRecord? record, Place place, bool isGone)
+    private ParkReason? ReasonToPark(ChangeContext context, ClearanceRecord? record, Place place, bool isGone, SentFields sent)
     {
         var scope = context.Request.By.Scope;
         return isGone ? ParkReason.MergedAway
             : !scope.Covers(place) || (record is not null && !scope.Covers(record.Place)) ? ParkReason.Reassigned
             : state.Accepted.Contains(place.AreaCode!) || (record is not null && state.Accepted.Contains(record.AreaCode)) ? ParkReason.Accepted
+            : record is not null && record.Review.IsAccepted() && Differs(record, sent) ? ParkReason.Accepted
             : null;
+    }
+
+    /// <summary>What says only what the record says already changes nothing that was accepted.</summary>
+    private static bool Differs(ClearanceRecord record, SentFields sent)
+    {
+        var server = RecordFields.Values(record);
+        return sent.Values.Any(v => !Equals(server[v.Key], v.Value));
     }
 
     private Applied Park(ChangeContext context, ParkReason reason, ClearanceRecord? record, Place place, SentFields sent)
@@ -126,7 +134,7 @@ internal sealed class FormChanges(SyncState state)
         {
             var values = current.ToDictionary(v => v.Key, v => merged.Applied.TryGetValue(v.Key, out var taken) ? taken : v.Value);
             var now = merged.Applied.ContainsKey(RecordFields.Area) ? place : record.Place;
-            after = Compose(RecordIdentity.Of(record) with { Version = record.Version + 1 }, values, now);
+            after = Compose(RecordIdentity.OfChanged(record) with { Version = record.Version + 1 }, values, now);
             Keep(record, after, context);
         }
 

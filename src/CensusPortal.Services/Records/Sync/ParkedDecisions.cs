@@ -45,6 +45,11 @@ public sealed class ParkedDecisions(CensusDbContext context, CurrentActor who, T
             return SyncProblems.ChangedSince.With();
         }
 
+        if (record is not null && !ReviewRules.Reaches(who.Actor.Role, record.Review))
+        {
+            return ReviewProblems.AboveYou.With(record.Review.Name(Language.Chinese), record.Review.Name(Language.English));
+        }
+
         var values = record is null ? RecordFields.All.ToDictionary(f => f.Name, _ => (object?)null) : RecordFields.Values(record);
         foreach (var field in taken)
         {
@@ -61,7 +66,7 @@ public sealed class ParkedDecisions(CensusDbContext context, CurrentActor who, T
         var buildings = await context.Buildings.Where(b => b.Code == building).Select(b => b.Code).ToHashSetAsync(cancel);
         var phones = await context.Staff.IgnoreQueryFilters().Where(s => s.Phone == phone).Select(s => s.Phone).ToHashSetAsync(cancel);
         var subject = parked.Kind.Subject();
-        var identity = record is null ? new RecordIdentity(0, parked.RecordUid, subject, RecordUid.KeyOf(parked.RecordUid), 0, 0, 0, 1) : RecordIdentity.Of(record);
+        var identity = record is null ? new RecordIdentity(0, parked.RecordUid, subject, RecordUid.KeyOf(parked.RecordUid), 0, 0, 0, 1) : RecordIdentity.OfChanged(record);
         var after = RecordComposition.Compose(identity, values, place.Value, buildings, phones);
         if (record is null)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Services.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,11 @@ public sealed record ParkedPair(string Field, string? Mine, string? Server, bool
 /// <summary>A parked change with both sides (待裁决详情).</summary>
 /// <param name="RecordId">The record's number; null where there is none (any more).</param>
 /// <param name="Version">The version of the record as it is shown.</param>
-public sealed record ParkedDetail(ParkedRow Row, long? RecordId, int Version, IReadOnlyList<ParkedPair> Fields);
+public sealed record ParkedDetail(ParkedRow Row, long? RecordId, int Version, IReadOnlyList<ParkedPair> Fields)
+{
+    /// <summary>How far the record's review has come; taking anything of the change begins it again.</summary>
+    public ReviewStatus? Review { get; init; }
+}
 
 /// <summary>Reads what phones sent and waits for a person (待裁决变更), newest first.</summary>
 public sealed class ParkedQueries(CensusDbContext context, PersonalData? personal = null)
@@ -84,7 +89,7 @@ public sealed class ParkedQueries(CensusDbContext context, PersonalData? persona
         return new ParkedDetail(
             new ParkedRow(parked.Id, parked.Name, parked.Kind, parked.Reason, parked.State, parked.TownshipCode, parked.AreaCode, parked.Actor, parked.OtherActor, parked.At,
                 parked.DecidedBy, parked.DecidedAt),
-            record?.Id, record?.Version ?? row?.Version ?? 0, [.. fields]);
+            record?.Id, record?.Version ?? row?.Version ?? 0, [.. fields]) { Review = record?.Review };
     }
 
     private string? Shown(string field, string? value) => field switch
@@ -109,8 +114,8 @@ public static class ParkWords
         (ParkReason.Conflict, _) => "Two changed the same field",
         (ParkReason.Reassigned, Language.Chinese) => "小区不归本人",
         (ParkReason.Reassigned, _) => "Area of somebody else",
-        (ParkReason.Accepted, Language.Chinese) => "小区已验收",
-        (ParkReason.Accepted, _) => "Area accepted",
+        (ParkReason.Accepted, Language.Chinese) => "已通过上级审核或验收",
+        (ParkReason.Accepted, _) => "Accepted already",
         (_, Language.Chinese) => "记录已合并",
         _ => "Record merged away",
     };

@@ -30,8 +30,8 @@ internal sealed record RecordLine(
     Guid Id, SyncKind Kind, int Version, string Status, IReadOnlyDictionary<string, JsonElement> Fields, string? By, IReadOnlyList<string> Findings, string? Comment)
 {
     public static RecordLine Of(ClearanceRecord r, string? by) => new(
-        r.Uid, r.Subject == Domain.BaseLists.SubjectKind.Unit ? SyncKind.Unit : SyncKind.Household, r.Version, "submitted",
-        RecordFields.Values(r).Where(v => v.Value is not null).ToDictionary(v => v.Key, v => RecordField.Json(v.Value)), by, r.FindingCodes?.Split(' ') ?? [], null);
+        r.Uid, r.Subject == Domain.BaseLists.SubjectKind.Unit ? SyncKind.Unit : SyncKind.Household, r.Version, r.Review.Slug(),
+        RecordFields.Values(r).Where(v => v.Value is not null).ToDictionary(v => v.Key, v => RecordField.Json(v.Value)), by, r.FindingCodes?.Split(' ') ?? [], r.ReviewComment);
 }
 
 internal sealed record BaseLine(

@@ -46,6 +46,7 @@ public sealed class IndexModel(RecordQueries records, StaffQueries staff, PlaceS
         });
         AddChip("added", Filter.Added switch { true => Texts["新增", "Added"], false => Texts["底册内", "On the base list"], _ => null });
         AddChip("coded", Filter.Coded switch { true => Texts["已赋码", "Coded"], false => Texts["未赋码", "Not coded"], _ => null });
+        AddChip("review", Filter.Review?.Name(Texts.Language));
         AddChip("findings", Filter.Findings ? Texts["有审核差错", "With findings"] : null);
         AddChip("census-only", Filter.CensusOnly ? Texts["疑似多报（各名录都没有）", "In no register"] : null);
         if (Filter.Enumerator is { } id)

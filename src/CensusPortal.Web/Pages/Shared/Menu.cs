@@ -23,7 +23,7 @@ public static class Menu
 
     private static readonly (string Path, Permission Needs)[] Needs =
     [
-        ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records", Permission.ViewUnits),
+        ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records/review", Permission.Review), ("/records/parked", Permission.DecideParked), ("/records", Permission.ViewUnits),
         ("/registers", Permission.ViewRegisters), ("/matching/runs", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
         ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits), ("/matching/lists", Permission.ViewRegisters),
         ("/matching/review", Permission.ReviewMatches), ("/matching/decisions", Permission.ReviewMatches), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
@@ -60,6 +60,8 @@ public static class Menu
             new(t["底册", "Base lists"], "/base-lists", "journal-text", Permission.ViewUnits),
             new(t["手机采集", "Field app"], "/field/", "phone", Permission.Sync),
             new(t["清查记录", "Records"], "/records", "clipboard-check", Permission.ViewUnits),
+            new(t["审核", "Review"], "/records/review", "shield-check", Permission.Review),
+            new(t["待裁决", "Parked"], "/records/parked", "flag", Permission.DecideParked),
             new(t["部门名录", "Registers"], "/registers", "bank", Permission.ViewRegisters),
             new(t["比对", "Matching"], "/matching", "intersect", Permission.ViewFigures),
         ]),

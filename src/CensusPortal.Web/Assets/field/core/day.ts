@@ -32,6 +32,9 @@ export function count(ground: Ground): Counts {
 
 export const isReturned = (record: ServerRecord): boolean => record.status.toLowerCase() === 'returned';
 
+// An office has accepted it: it is read on the phone and not changed. What the instructor has checked still can be.
+export const isAccepted = (record: ServerRecord): boolean => record.status.toLowerCase().endsWith('accepted');
+
 // A row is done when it has an outcome, a record answers it, or either is on its way; what was refused is to do again.
 export function isDone(row: BaseRow, ground: Pick<Ground, 'records' | 'entries'>): boolean {
   const entries = ground.entries.filter(e => e.state !== 'refused');

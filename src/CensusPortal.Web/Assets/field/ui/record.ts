@@ -1,4 +1,5 @@
 // One record as it stands: what the portal has with what is on its way, its state, and what others said of it.
+import { isAccepted, isReturned } from '../core/day';
 import { fromRecord } from '../core/drafts';
 import { versionSeen } from '../core/merge';
 import { applicable } from '../core/fields';
@@ -8,28 +9,24 @@ import { entriesOf, fieldsOfRecord, findRecord, type State } from '../store/stat
 import { language, t } from '../language';
 import type { App, Screen } from './app';
 import { empty, h, icon, tag } from './dom';
-import { codeName, stateTag, wordsOf } from './words';
-
-const statuses: Record<string, [string, string]> = {
-  submitted: ['已上报', 'Submitted'], checked: ['指导员已审', 'Checked'], returned: ['退回', 'Returned'], townshipaccepted: ['乡镇已审', 'Accepted by the township'],
-  blockaccepted: ['区县已审', 'Accepted by the block'], cityaccepted: ['市级已审', 'Accepted by the city'],
-};
+import { codeName, stageText, stateTag, wordsOf } from './words';
 
 export function recordScreen(app: App, id: string): Screen {
   const { state } = app, area = areaOf(state, id), server = findRecord(state, id), entries = entriesOf(state, id);
   if (!area)
     return { title: t('清查表', 'Form'), back: '#/', body: [empty(t('手机上没有这张表', 'The form is not on this phone'))] };
   const fields = fieldsOfRecord(state, id), kind = server?.kind ?? (entries[0]?.change.kind === 'household' ? 'household' : 'unit');
-  const seen = seenState(state.drafts.find(d => d.recordId === id), entries), status = statuses[server?.status.toLowerCase().replaceAll('-', '') ?? ''];
+  const seen = seenState(state.drafts.find(d => d.recordId === id), entries), status = server ? stageText(server.status) : null;
   const problem = entries.filter(e => e.problem && e.state !== 'replaced').at(-1)?.problem;
   return {
     title: String(fields.name ?? '') || t('清查表', 'Form'), back: fields.buildingCode ? `#/building/${area}/${encodeURIComponent(String(fields.buildingCode))}` : `#/area/${area}`,
     body: [
-      h('p', {}, seen ? stateTag(seen) : null, ' ', status ? tag(t(status[0], status[1]), status[0] === '退回' ? 'bad' : 'plain') : null, server?.by ? h('span', { class: 'soft' }, ` ${server.by}`) : null),
-      server?.comment ? h('p', { class: 'note bad' }, server.comment) : null,
+      h('p', {}, seen ? stateTag(seen) : null, ' ', status ? tag(status, server && isReturned(server) ? 'bad' : server && isAccepted(server) ? 'good' : 'plain') : null, server?.by ? h('span', { class: 'soft' }, ` ${server.by}`) : null),
+      server?.comment ? h('p', { class: 'note bad' }, t(`退回原因：${server.comment}`, `Returned because: ${server.comment}`)) : null,
       ...state.parked.filter(p => p.recordId === id && p.state === 'open').map(p => h('p', { class: 'note ask' }, t(`与${(p.isMine ? p.other : p.by) ?? '别人'}填的不同，等指导员裁决`, `${(p.isMine ? p.other : p.by) ?? 'Somebody else'} has it otherwise; the instructor decides`))),
       problem ? h('p', { class: 'note ask' }, wordsOf(problem)) : null,
-      h('a', { class: 'button main wide', href: `#/edit/${id}` }, icon('pencil'), h('span', {}, t('修改', 'Change'))),
+      server && isAccepted(server) ? h('p', { class: 'note' }, t(`${status ?? ''}，手机上不能再改；要改请告诉指导员退回。`, `${status ?? ''}: it cannot be changed on the phone; ask the instructor to return it.`))
+        : h('a', { class: 'button main wide', href: `#/edit/${id}` }, icon('pencil'), h('span', {}, t('修改', 'Change'))),
       h('dl', { class: 'facts' }, applicable(kind, fields).filter(f => fields[f.name] != null).flatMap(f => [
         h('dt', {}, language() === 'zh' ? f.zh : f.en), h('dd', {}, shownValue(app, f.name, f.table, fields[f.name]))])),
     ],
@@ -55,9 +52,11 @@ export function areaOf(state: State, id: string): string | null {
 // The draft under way, or a new one over what is known.
 export function draftOf(app: App, id: string): Draft | null {
   const { state } = app, draft = state.drafts.find(d => d.recordId === id), area = areaOf(state, id);
-  if (draft || !area)
+  const server = findRecord(state, id);
+  // What an office has accepted is read here; a draft begun before that stays and is decided on when it is sent.
+  if (draft || !area || server && isAccepted(server))
     return draft ?? null;
-  const server = findRecord(state, id), entries = entriesOf(state, id);
+  const entries = entriesOf(state, id);
   const record = server ?? { id, kind: entries[0]!.change.kind === 'household' ? 'household' as const : 'unit' as const, version: 0, status: '', fields: {} };
   return {
     ...fromRecord({ recordId: id, account: state.account, areaCode: area, now: new Date().toISOString() }, record, fieldsOfRecord(state, id), versionSeen(server, entries)),

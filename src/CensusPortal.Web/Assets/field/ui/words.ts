@@ -17,6 +17,17 @@ export function stateText(state: Seen): string {
   }
 }
 
+// How far the review of a record has come; the slugs are the portal's.
+const stages: Record<string, [string, string]> = {
+  submitted: ['已上报', 'Submitted'], checked: ['指导员已审', 'Checked'], returned: ['已退回', 'Returned'], 'township-accepted': ['乡镇街道已审', 'Accepted by the township'],
+  'block-accepted': ['区块已审', 'Accepted by the block'], 'city-accepted': ['市级已审', 'Accepted by the city'],
+};
+
+export function stageText(status: string): string | null {
+  const words = stages[status.toLowerCase()];
+  return words ? t(words[0], words[1]) : null;
+}
+
 const tones = { draft: 'plain', waiting: 'info', stored: 'good', merged: 'good', parked: 'ask', decided: 'good', refused: 'bad' } as const;
 
 export const stateTag = (state: Seen): HTMLElement => tag(stateText(state), tones[state]);
