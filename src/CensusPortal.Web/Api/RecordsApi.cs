@@ -52,11 +52,12 @@ public sealed record RecordItem(
 /// <summary>A clearance record with everything known of it (清查记录详情).</summary>
 public sealed record RecordDocument(
     long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<ApiField> Fields, IReadOnlyList<ApiFinding> Findings,
-    PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly, Guid Uid, int Version)
+    PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly, Guid Uid, int Version,
+    IReadOnlyList<Guid> Photos)
 {
     internal static RecordDocument Of(RecordDetail d) => new(
         d.Id, d.Kind, d.Name, d.IsAddition, ApiField.Of(d.Fields), ApiFinding.Of(d.Findings), d.Place, d.Origin, d.BaseRow,
-        [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly, d.Uid, d.Version);
+        [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly, d.Uid, d.Version, [.. d.Photos.Select(p => p.Id)]);
 }
 
 /// <summary>One field before and after a change (字段历史); "*" is the record as a whole.</summary>
