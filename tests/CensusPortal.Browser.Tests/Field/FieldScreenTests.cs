@@ -13,7 +13,7 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
     [
         "#/", $"#/area/{FieldPhone.First}", $"#/area/{FieldPhone.First}/map", $"#/area/{FieldPhone.First}/all", $"#/area/{FieldPhone.First}/people",
         $"#/building/{FieldPhone.First}/{FieldPhone.First}0001", $"#/new-building/{FieldPhone.First}", "#/search", $"#/search/{FieldPhone.First}",
-        $"#/add/unit/{FieldPhone.First}/-/91350100M000100Y43", $"#/add/household/{FieldPhone.First}/-/x", "#/outbox", "#/settings", "#/nowhere",
+        $"#/add/unit/{FieldPhone.First}/-/91350100M000100Y43", $"#/add/household/{FieldPhone.First}/-/x", "#/outbox", "#/settings", "#/parked/0", "#/nowhere",
     ];
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
     /// <summary>Targets smaller than a finger; a dot of the map is as large as its unseen circle.</summary>
     private static Task<string[]> SmallAsync(IPage page) => page.EvaluateAsync<string[]>(
         """
-        finger => [...document.querySelectorAll('a, button, input, select, textarea')].map(e => e.closest('label.radio') ?? e).filter(e => e.checkVisibility())
+        finger => [...document.querySelectorAll('a, button, input, select, textarea')].map(e => e.closest('label.radio, label.button') ?? e).filter(e => e.checkVisibility())
           .filter(e => e.getBoundingClientRect().width < finger || e.getBoundingClientRect().height < finger).map(e => e.outerHTML.slice(0, 100))
         """, Finger);
 }
