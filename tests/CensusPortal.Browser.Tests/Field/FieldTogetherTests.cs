@@ -1,4 +1,5 @@
 using CensusPortal.Domain.Accounts;
+using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class FieldTogetherTests(BrowserFixture fixture)
         await Line(enumerator, name).ClickAsync();
         await Assertions.Expect(enumerator.Page.Locator("main")).ToContainTextAsync("文具零售");
         await Assertions.Expect(enumerator.Page.Locator("main")).ToContainTextAsync("报刊零售");
-        Assert.Empty((await Deque.AxeCore.Playwright.PlaywrightExtensions.RunAxe(enumerator.Page)).Violations);
+        Assert.Empty((await enumerator.Page.RunAxe()).Violations);
 
         await DecideAsync(name, (await enumerator.RecordOfAsync(name)).Id);
         foreach (var phone in new[] { enumerator, instructor })

@@ -32,7 +32,13 @@ async function start(): Promise<void> {
     db, state: await load(db), line: navigator.onLine ? 'idle' : 'offline', lineDetail: '', clockOffset: await read(db, 'clockOffset') ?? null, updateReady: false, position: null,
     watch: new PositionWatch(), rows: new Map(),
     go(address, from) {
-      location.hash === address || location.hash !== from ? app.redraw() : location.hash = address;
+      if (location.hash === address)
+        app.redraw();
+      else if (location.hash === from)
+        location.hash = address;
+      else
+        // Who types elsewhere by now goes on typing.
+        show();
     },
     async refresh() {
       app.state = await load(db);
@@ -124,7 +130,7 @@ async function start(): Promise<void> {
   const updates = watchUpdates(() => {
     app.updateReady = true;
     show();
-  });
+  }, loop.ran);
   const trail = new Trail(location.hash);
   history.scrollRestoration = 'manual';
   addEventListener('scroll', () => trail.scrolled(scrollY), { passive: true });

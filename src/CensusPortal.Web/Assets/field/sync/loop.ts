@@ -26,6 +26,9 @@ export class SyncLoop {
   private asked = false;
   private failures = 0;
   private timer = 0;
+  private hasRun = (): void => undefined;
+  // After the first run, however it went.
+  readonly ran = new Promise<void>(done => this.hasRun = done);
 
   constructor(private readonly db: Database, private readonly events: SyncEvents) {
     addEventListener('online', () => this.soon());
@@ -60,6 +63,7 @@ export class SyncLoop {
         wait = patience(++this.failures, Math.random()) * 1000;
       }
       await this.events.changed();
+      this.hasRun();
       this.timer = setTimeout(() => this.soon(), wait);
     });
   }

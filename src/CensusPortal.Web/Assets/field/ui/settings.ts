@@ -31,7 +31,7 @@ export function settings(app: App): Screen {
 
 function positions(app: App): HTMLElement {
   const isOn = app.state.positions === 'yes';
-  return h('section', {}, h('h2', {}, t('位置', 'Position')),
+  return h('section', { class: 'stack' }, h('h2', {}, t('位置', 'Position')),
     h('p', { class: 'soft' }, isOn ? t('提交时记下位置；只在填表时定位。', 'Forms say where they were handed in; the phone is located only while one is open.') : t('提交时不记位置。', 'Forms do not say where they were handed in.')),
     button(isOn ? t('不再记录位置', 'Note no positions') : t('同意记录位置', 'Note the position'), () => void app.write(() => choosePositions(app, isOn ? 'no' : 'yes')).then(() => app.redraw()), { icon: 'geo-alt' }));
 }
