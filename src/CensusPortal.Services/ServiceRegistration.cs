@@ -15,6 +15,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Photos;
 using CensusPortal.Services.Records.Review;
 using CensusPortal.Services.Records.Sync;
 using CensusPortal.Services.Registers;
@@ -71,6 +72,7 @@ public static class ServiceRegistration
         .AddScoped<RecordQueries>().AddScoped<HistoryQueries>()
         .AddScoped<RecordReviewService>().AddScoped<ReviewTakingBack>().AddScoped<RecordReviewQueries>().AddScoped<AreaAcceptance>()
         .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>().AddScoped<SyncStream>().AddScoped<ParkedQueries>().AddScoped<ParkedDecisions>().AddScoped<UnsentImport>()
+        .AddScoped<PhotoQueries>().AddScoped<PhotoIntake>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()

@@ -1,4 +1,5 @@
 using CensusPortal.Web.Access;
+using CensusPortal.Web.Api;
 using CensusPortal.Web.Defences;
 using CensusPortal.Web.Field;
 using CensusPortal.Web.Pages.Verification;
@@ -36,6 +37,7 @@ app.MapApi();
 app.MapFrontEnd();
 app.MapListExports();
 app.MapVerificationLists();
+app.MapPhotoViews();
 app.MapSignOut();
 app.MapPasskeys();
 app.MapField();

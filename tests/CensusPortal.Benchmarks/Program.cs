@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CensusPortal.Benchmarks;
 
-// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|sync|review|bulk|chain|all
+// dotnet run -c Release --project tests/CensusPortal.Benchmarks -- import|export|pages|log|sync|field|review|bulk|chain|all
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- link FOLDER [FOLDER_TEN_TIMES_AS_LARGE]: census.csv, register.csv and truth.csv in each
 // dotnet run -c Release --project tests/CensusPortal.Benchmarks -- parts FOLDER: what sharing a comparison out over nodes gives
 if (args is ["child", ..])
@@ -18,9 +18,10 @@ if (wanted is "link")
 
 if (wanted is "parts" && args.Length == 2) bars.AddRange(PartBars.Run(args[1]));
 if (wanted is "sync" or "all") bars.AddRange(await SyncBars.RunAsync());
+if (wanted is "field" or "all") bars.AddRange(await FieldBars.RunAsync());
 if (wanted is "log" or "all") bars.AddRange(await LogBars.RunAsync());
 if (wanted is "review" or "all") bars.AddRange(await ReviewBars.RunAsync());
-using var city = wanted is "log" or "link" or "parts" or "review" or "sync" ? null : OfficeFiles.Find();
+using var city = wanted is "log" or "link" or "parts" or "review" or "sync" or "field" ? null : OfficeFiles.Find();
 if (wanted is "import" or "all") bars.AddRange(await ImportBars.RunAsync(city!));
 if (wanted is "export" or "all") bars.AddRange(await ExportBars.RunAsync(city!));
 if (wanted is "pages" or "all") bars.AddRange(await PageBars.RunAsync(city!));
@@ -28,7 +29,7 @@ if (wanted is "bulk" or "all") bars.AddRange(await BulkBars.RunAsync(city!));
 if (wanted is "chain" or "all") bars.AddRange(await ChainBars.RunAsync(city!));
 if (bars.Count == 0)
 {
-    Console.Error.WriteLine("import | export | pages | log | sync | review | bulk | chain | all | link FOLDER [FOLDER] | parts FOLDER");
+    Console.Error.WriteLine("import | export | pages | log | sync | field | review | bulk | chain | all | link FOLDER [FOLDER] | parts FOLDER");
     return 2;
 }
 

@@ -137,7 +137,8 @@ internal static class SyncBars
         Console.WriteLine($"{name}: all {answered.Count} records answered as stored are there, each once; the tallies are right");
     }
 
-    private static async Task<(List<(string Token, string Area)> Phones, string Reader)> PrepareAsync(string connection)
+    /// <summary>A demo city with an enumerator for each phone, signed in.</summary>
+    internal static async Task<(List<(string Token, string Area)> Phones, string Reader)> PrepareAsync(string connection)
     {
         var database = new CensusDatabase(connection);
         await DatabaseMigrator.MigrateAsync(database);

@@ -11,13 +11,19 @@ namespace CensusPortal.Browser.Tests;
 public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("census-browser-");
-    private readonly Process process;
+    private readonly double scale;
+    private Process process;
     private readonly List<string> output = [];
 
     private PortalProcess(double scale)
     {
-        var port = FreePort();
-        Address = new Uri($"http://127.0.0.1:{port}");
+        this.scale = scale;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        process = Start();
+    }
+
+    private Process Start()
+    {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var project = Path.Combine(Repository.Root, "src", "CensusPortal.Web");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "CensusPortal.Web.dll"), "--urls", Address.ToString()])
@@ -28,11 +34,27 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Census"] = Path.Combine(folder.FullName, "census.db");
         start.Environment["Logs__Folder"] = Path.Combine(folder.FullName, "logs");
         start.Environment["Demo__Scale"] = scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, line) => Keep(line.Data);
+        started.ErrorDataReceived += (_, line) => Keep(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+
+    /// <summary>As a power cut would: nothing is finished, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Starts it again at the same address, on what it had written.</summary>
+    public async Task StartAgainAsync()
+    {
+        process = Start();
+        await WaitAsync("/health/ready", HttpStatusCode.OK, "the portal did not come back");
     }
 
     public Uri Address { get; }

@@ -27,6 +27,7 @@ public static class ActivityActions
     public const string RecordSynced = "record.synced";
     public const string ChangeParked = "record.change-parked";
     public const string ChangeDecided = "record.change-decided";
+    public const string PhotoStored = "record.photo-stored";
     public const string UnsentImported = "record.unsent-imported";
     public const string RecordsMerged = "record.merged";
     public const string MergeUndone = "record.merge-undone";
@@ -75,6 +76,7 @@ public static class ActivityActions
         [RecordSynced] = ("手机同步记录", "Record synced"),
         [ChangeParked] = ("手机变更待裁决", "Change of a phone parked"),
         [ChangeDecided] = ("裁决手机变更", "Parked change decided"),
+        [PhotoStored] = ("收到证照照片", "Licence photo stored"),
         [UnsentImported] = ("导入手机未发送数据", "Unsent data of a phone taken in"),
         [RecordsMerged] = ("合并记录", "Records merged"),
         [MergeUndone] = ("撤销合并", "Merge undone"),

@@ -6,6 +6,7 @@ using CensusPortal.Domain.Audits;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Records.Photos;
 using CensusPortal.Services.Reports.Exports;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,7 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
             Enumerator = await context.Staff.Where(s => s.Phone == record.EnumeratorPhone).Select(s => new ObjectLink(s.Id, s.Name, null))
                 .FirstOrDefaultAsync(cancel) is { } enumerator ? enumerator with { Name = shown.Name(enumerator.Name)! } : null,
             BuildingName = await context.Buildings.Where(b => b.Code == record.BuildingCode).Select(b => b.Name).FirstOrDefaultAsync(cancel),
+            Photos = await new PhotoQueries(context).OfAsync(record.Uid, id, cancel),
             Registers = await RegistersAsync(id, cancel),
             IsCensusOnly = await context.CensusOnly.AnyAsync(c => c.RecordId == id, cancel),
         };

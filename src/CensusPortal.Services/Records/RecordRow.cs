@@ -3,6 +3,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Records.Photos;
 
 namespace CensusPortal.Services.Records;
 
@@ -32,6 +33,7 @@ public sealed record RecordDetail(
     public ObjectLink? BaseRow { get; init; }
     public ObjectLink? Enumerator { get; init; }
     public string? BuildingName { get; init; }
+    public IReadOnlyList<PhotoRow> Photos { get; init; } = [];
     public IReadOnlyList<MatchedRegister> Registers { get; init; } = [];
     /// <summary>The last comparison found it in no register.</summary>
     public bool IsCensusOnly { get; init; }

@@ -59,12 +59,12 @@ public sealed record RecordItem(
 public sealed record RecordDocument(
     long Id, RecordKind Kind, string Name, bool IsAddition, IReadOnlyList<ApiField> Fields, IReadOnlyList<ApiFinding> Findings,
     PlaceNames Place, RowOrigin? Origin, ObjectLink? BaseRow, IReadOnlyList<ApiRegisterLink> Registers, bool IsCensusOnly, Guid Uid, int Version,
-    ReviewStatus Review, string? ReviewComment)
+    ReviewStatus Review, string? ReviewComment, IReadOnlyList<Guid> Photos)
 {
     internal static RecordDocument Of(RecordDetail d) => new(
         d.Id, d.Kind, d.Name, d.IsAddition, ApiField.Of(d.Fields), ApiFinding.Of(d.Findings), d.Place, d.Origin, d.BaseRow,
         [.. d.Registers.Select(r => ApiRegisterLink.Of(r.Id, r.Source, r.Name, r.CreditCode, r.Level, r.Weight, null))], d.IsCensusOnly, d.Uid, d.Version,
-        d.Review, d.ReviewComment);
+        d.Review, d.ReviewComment, [.. d.Photos.Select(p => p.Id)]);
 }
 
 /// <summary>One field before and after a change (字段历史); "*" is the record as a whole.</summary>

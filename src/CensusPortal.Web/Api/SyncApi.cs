@@ -26,8 +26,10 @@ public sealed record SyncBody(Guid? DeviceId, IReadOnlyList<SyncBodyChange>? Cha
 /// <param name="BaseVersion">The version of the record (or base-list row) the person had in front of them; 0 for a new record.</param>
 /// <param name="Fields">Only what was changed; null clears a field.</param>
 /// <param name="CapturedAt">When it was entered, by the phone's corrected clock.</param>
+/// <param name="Position">Where the phone was, degrees of WGS 84 and metres; left out where it does not know.</param>
 public sealed record SyncBodyChange(
-    Guid? ChangeId, Guid? RecordId, SyncKind? Kind, string? AreaCode, int? BaseVersion, Dictionary<string, JsonElement>? Fields, DateTimeOffset? CapturedAt);
+    Guid? ChangeId, Guid? RecordId, SyncKind? Kind, string? AreaCode, int? BaseVersion, Dictionary<string, JsonElement>? Fields, DateTimeOffset? CapturedAt,
+    SentPosition? Position = null);
 
 /// <summary>What became of each change (同步结果).</summary>
 public sealed record SyncAnswer(IReadOnlyList<SyncResult> Results);
@@ -115,7 +117,13 @@ internal static class SyncApi
                 return SyncProblems.Malformed.With("changeId, recordId, kind, areaCode, fields");
             }
 
-            changes.Add(new SentChange(id, record, kind, change.AreaCode, change.BaseVersion ?? 0, fields, change.CapturedAt?.UtcDateTime));
+            var position = change.Position?.Read();
+            if (change.Position is not null && position is null)
+            {
+                return SyncProblems.Malformed.With("position");
+            }
+
+            changes.Add(new SentChange(id, record, kind, change.AreaCode, change.BaseVersion ?? 0, fields, change.CapturedAt?.UtcDateTime) { Position = position });
         }
 
         return new SyncRequest(device, by, changes);

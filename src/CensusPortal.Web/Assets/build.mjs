@@ -14,7 +14,7 @@ const web = dirname(assets);
 const modules = join(web, 'node_modules');
 const installed = join(modules, '.installed');
 const dist = join(web, 'wwwroot', 'dist');
-const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
+const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field-icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
   'field-icon.svg', 'field-icon-192.png', 'field-icon-512.png'];
 // No asset, and known to the service worker all the same.
 const page = join(web, 'Pages', 'Field', 'Index.cshtml');
@@ -45,12 +45,15 @@ async function bundle() {
     theme: 'Assets/theme.ts', site: 'Assets/site.ts', charts: 'Assets/charts/charts.ts', 'site-style': 'Assets/styles/site.css',
     field: 'Assets/field/app.ts', 'field-style': 'Assets/styles/field.css',
   });
-  files['icons.svg'] = Buffer.from(sprite());
+  const icons = JSON.parse(readFileSync(join(assets, 'icons.json'), 'utf8')), app = Buffer.from(files['field.js']).toString();
+  files['icons.svg'] = Buffer.from(sprite(icons));
+  // Of the sheet the phone loads what its screens name.
+  files['field-icons.svg'] = Buffer.from(sprite(icons.filter(name => app.includes(`"${name}"`))));
   files['field.webmanifest'] = readFileSync(join(assets, 'field', 'app.webmanifest'));
   files['field-icon.svg'] = Buffer.from(iconSvg());
   files['field-icon-192.png'] = iconPng(192);
   files['field-icon-512.png'] = iconPng(512);
-  const ofField = Object.entries(files).filter(([name]) => name.startsWith('field') || name === 'icons.svg').map(([name, contents]) => [`/dist/${name}`, contents]);
+  const ofField = Object.entries(files).filter(([name]) => name.startsWith('field')).map(([name, contents]) => [`/dist/${name}`, contents]);
   Object.assign(files, await compile({ 'field-sw': 'Assets/field/sw.ts' }, worker(readFileSync(page), ofField)));
   mkdirSync(dist, { recursive: true });
   for (const [name, contents] of Object.entries(files))
@@ -91,9 +94,9 @@ async function test() {
     throw new Error('tests of the field app failed');
 }
 
-// One <symbol> per icon that icons.json names, taken from the bootstrap-icons package.
-function sprite() {
-  const symbols = JSON.parse(readFileSync(join(assets, 'icons.json'), 'utf8')).map(name =>
+// One <symbol> per icon, taken from the bootstrap-icons package.
+function sprite(icons) {
+  const symbols = icons.map(name =>
     readFileSync(join(modules, 'bootstrap-icons', 'icons', `${name}.svg`), 'utf8')
       .replace(/^[^]*?<svg[^>]*>/, `<symbol id="${name}" viewBox="0 0 16 16">`)
       .replace('</svg>', '</symbol>')

@@ -44,9 +44,9 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        // The field app reads the QR code of a licence; no other page has a use for the camera.
-        var camera = http.Request.Path.StartsWithSegments("/field") ? "(self)" : "()";
-        headers["Permissions-Policy"] = $"camera={camera}, display-capture=(), microphone=(), payment=(), usb=(), geolocation=(self)";
+        // The field app reads the QR code of a licence and knows where a form was filled in; no other page has a use for camera and place.
+        var field = http.Request.Path.StartsWithSegments("/field") ? "(self)" : "()";
+        headers["Permissions-Policy"] = $"camera={field}, display-capture=(), microphone=(), payment=(), usb=(), geolocation={field}";
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
         {
             headers.CacheControl = "no-store";

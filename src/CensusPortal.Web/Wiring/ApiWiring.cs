@@ -37,6 +37,7 @@ internal static class ApiWiring
             options.SchemaFilter<ApiSchemas>();
             options.ParameterFilter<ApiParameters>();
             options.OperationFilter<ImportUploadBody>();
+            options.OperationFilter<PhotoBody>();
             options.DescribeSignIn();
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "CensusPortal.*.xml"))
             {
@@ -54,6 +55,7 @@ internal static class ApiWiring
         api.MapFindings();
         api.MapRecords();
         api.MapSync();
+        api.MapPhotos();
         api.MapBaseLists();
         api.MapRegisters();
         api.MapImports();

@@ -13,7 +13,7 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
     [
         "#/", $"#/area/{FieldPhone.First}", $"#/area/{FieldPhone.First}/map", $"#/area/{FieldPhone.First}/all", $"#/area/{FieldPhone.First}/people",
         $"#/building/{FieldPhone.First}/{FieldPhone.First}0001", $"#/new-building/{FieldPhone.First}", "#/search", $"#/search/{FieldPhone.First}",
-        $"#/add/unit/{FieldPhone.First}/-/91350100M000100Y43", $"#/add/household/{FieldPhone.First}/-/x", "#/outbox", "#/settings", "#/nowhere",
+        $"#/add/unit/{FieldPhone.First}/-/91350100M000100Y43", $"#/add/household/{FieldPhone.First}/-/x", "#/outbox", "#/settings", "#/parked/0", "#/nowhere",
     ];
 
     [Theory]
@@ -86,6 +86,50 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
         Assert.InRange(sizes.Sum(), 10_000, 250_000);
     }
 
+    /// <summary>The bytes until the areas stand there, as they go over the network of a phone: 150 ms, 1.6 Mbit/s, a processor four times slower.</summary>
+    [Fact]
+    public async Task The_first_load_over_slow_4g_takes_less_than_250_kB_until_the_areas_can_be_tapped()
+    {
+        await using var signedIn = await FieldPhone.OpenAsync(fixture);
+        var page = await fixture.OpenAsync(360, 740, state: await signedIn.Context.StorageStateAsync(), address: signedIn.Gateway.Address);
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var bytes = 0d;
+        session.Event("Network.loadingFinished").OnEvent += (_, said) => bytes += said!.Value.GetProperty("encodedDataLength").GetDouble();
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false, ["latency"] = 150, ["downloadThroughput"] = 1_600_000 / 8, ["uploadThroughput"] = 750_000 / 8,
+        });
+        await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = 4 });
+        await page.GotoAsync("/field/");
+        await page.Locator($"main a[href='#/area/{FieldPhone.First}']").WaitForAsync();
+        Assert.InRange(bytes, 10_000, 250_000);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task No_screen_leaves_an_error_or_a_warning_in_the_browsers_log()
+    {
+        await using var phone = await FieldPhone.OpenAsync(fixture);
+        var said = new List<string>();
+        phone.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                said.Add(message.Text);
+            }
+        };
+        phone.Page.PageError += (_, error) => said.Add(error);
+        await phone.Page.ReloadAsync();
+        foreach (var screen in Screens)
+        {
+            await phone.GoAsync(screen);
+            await phone.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        }
+
+        Assert.Empty(said);
+    }
+
     private static string Violations(Deque.AxeCore.Commons.AxeResult axe) => string.Join("\n", axe.Violations.Select(v =>
         $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
 
@@ -98,7 +142,7 @@ public sealed class FieldScreenTests(BrowserFixture fixture)
     /// <summary>Targets smaller than a finger; a dot of the map is as large as its unseen circle.</summary>
     private static Task<string[]> SmallAsync(IPage page) => page.EvaluateAsync<string[]>(
         """
-        finger => [...document.querySelectorAll('a, button, input, select, textarea')].map(e => e.closest('label.radio') ?? e).filter(e => e.checkVisibility())
+        finger => [...document.querySelectorAll('a, button, input, select, textarea')].map(e => e.closest('label.radio, label.button') ?? e).filter(e => e.checkVisibility())
           .filter(e => e.getBoundingClientRect().width < finger || e.getBoundingClientRect().height < finger).map(e => e.outerHTML.slice(0, 100))
         """, Finger);
 }

@@ -32,7 +32,7 @@ public sealed class Gateway : IAsyncDisposable
     private readonly ConcurrentDictionary<TcpClient, byte> open = new();
     private readonly Uri portal;
     private volatile Weather weather;
-    private int lost;
+    private int lost, sent;
 
     public Gateway(Uri portal)
     {
@@ -46,6 +46,9 @@ public sealed class Gateway : IAsyncDisposable
 
     /// <summary>Answers to what phones sent that did not arrive.</summary>
     public int Lost => Volatile.Read(ref lost);
+
+    /// <summary>Requests with changes that went on to the portal.</summary>
+    public int Sent => Volatile.Read(ref sent);
 
     /// <summary>Connections of the weather before end.</summary>
     public Weather Weather
@@ -113,7 +116,12 @@ public sealed class Gateway : IAsyncDisposable
         var isSync = false;
         var up = CopyAsync(phone, server.GetStream(), bytes =>
         {
-            isSync |= Encoding.ASCII.GetString(bytes.Span).Contains(Sync, StringComparison.Ordinal);
+            if (Encoding.ASCII.GetString(bytes.Span).Contains(Sync, StringComparison.Ordinal))
+            {
+                isSync = true;
+                Interlocked.Increment(ref sent);
+            }
+
             return bytes.Length;
         });
         var down = CopyAsync(server.GetStream(), phone, bytes => !isSync ? bytes.Length : weather switch

@@ -85,6 +85,56 @@ public sealed class ParkedTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task The_one_whose_value_stands_is_told_as_well_and_both_hear_of_the_decision(DatabaseKind kind)
+    {
+        await using var office = await CollidedAsync(kind);
+        Assert.Equal(("open", true, false), await ToldAsync(office, 6));
+        Assert.Equal(("open", false, true), await ToldAsync(office, 5));
+        Assert.Null(await ToldAsync(office, 7));
+
+        var (parked, version) = await OnlyAsync(office);
+        Assert.Null((await DecideAsync(office, parked, version, "mobile")).Problem);
+
+        Assert.Equal(("decided", true, false), await ToldAsync(office, 6));
+        Assert.Equal(("decided", false, true), await ToldAsync(office, 5));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_records_own_parked_changes_are_counted_until_they_are_decided(DatabaseKind kind)
+    {
+        await using var office = await CollidedAsync(kind);
+        var (parked, version) = await OnlyAsync(office);
+        await using (var context = office.Database.CreateContext())
+        {
+            Assert.Equal((parked, 1, 0), (Assert.Single(await new ParkedQueries(context).OpenOfAsync(Known, Cancel)).Id, await new ParkedQueries(context).WaitingAsync(100, Cancel),
+                (await new ParkedQueries(context).OpenOfAsync(Guid.NewGuid(), Cancel)).Count));
+        }
+
+        Assert.Null((await DecideAsync(office, parked, version)).Problem);
+        await using var after = office.Database.CreateContext();
+        Assert.Equal((0, 0), ((await new ParkedQueries(after).OpenOfAsync(Known, Cancel)).Count, await new ParkedQueries(after).WaitingAsync(100, Cancel)));
+    }
+
+    /// <summary>What a person's phone is told of the one parked change: its state, and whose it is; null when it hears nothing.</summary>
+    private static async Task<(string? State, bool IsMine, bool IsOther)?> ToldAsync(Office office, int account)
+    {
+        var who = new CurrentActor();
+        who.Is(new Actor(account, $"员{account}", AccountRole.Enumerator, AccessScope.Of([], [], [], [TinyOffice.WillowArea], [])));
+        await using var context = office.Database.CreateContext(who.Scope);
+        await foreach (var (json, _) in new SyncStream(context, who, TimeProvider.System).ReadAsync(null, Cancel))
+        {
+            var line = System.Text.Json.JsonDocument.Parse(json).RootElement;
+            if (line.GetProperty("type").GetString() == "rows" && line.GetProperty("part").GetString() == "parked")
+            {
+                var row = line.GetProperty("rows")[0];
+                return (row.GetProperty("state").GetString(), row.GetProperty("isMine").GetBoolean(), row.GetProperty("isOther").GetBoolean());
+            }
+        }
+
+        return null;
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task Records_of_before_get_the_ids_their_keys_lead_to(DatabaseKind kind)
     {
         await using var office = await Office.FilledAsync(kind);

@@ -43,6 +43,35 @@ public sealed class SyncWriterTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task Where_the_phone_was_stands_with_the_receipt_and_belongs_to_what_was_sent(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await using var writer = Phone.WriterOf(office);
+        var phone = new Phone(writer, 5, TinyOffice.WillowArea);
+        var placed = Phone.Unit(Guid.NewGuid(), TinyOffice.WillowArea, "柳桥新店") with { Position = PhonePosition.Of(116.397489, 39.908823, 12.3) };
+        var unplaced = Phone.Unit(Guid.NewGuid(), TinyOffice.WillowArea, "柳桥二店");
+
+        await phone.SendAsync(placed, unplaced);
+        await phone.SendAsync(placed);
+
+        Assert.Equal("sync.other-content", await phone.RefusalAsync(placed with { Position = null }));
+        await using var context = office.Database.CreateContext();
+        var receipts = await context.SyncChanges.OrderBy(c => c.Number).ToListAsync(Cancel);
+        Assert.Equal([(116.397489, 39.908823, 12.3), (null, null, null)], receipts.Select(r => (r.Longitude, r.Latitude, r.Accuracy)));
+    }
+
+    [Fact]
+    public void A_change_without_a_position_keeps_the_fingerprint_it_always_had()
+    {
+        var change = new SentChange(Guid.Empty, Guid.Parse("00000000-0000-4000-8000-000000000001"), SyncKind.Unit, "399901001001001", 3,
+            new Dictionary<string, JsonElement> { ["mobile"] = JsonSerializer.SerializeToElement("15400000901") }, Phone.Noon);
+
+        var before = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
+            "00000000000040008000000000000001|Unit|399901001001001|3|2023-11-03T04:00:00.0000000Z|{\"mobile\":\"15400000901\"}")));
+        Assert.Equal(before, change.Hash);
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task The_same_id_with_another_content_refuses_the_whole_request(DatabaseKind kind)
     {
         await using var office = await Office.FilledAsync(kind);

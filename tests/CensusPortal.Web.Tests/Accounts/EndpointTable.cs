@@ -151,6 +151,8 @@ public static class EndpointTable
         new("POST", "records/parked Unsent", Offices, "/records/parked?handler=Unsent", 302),
         new("GET", "records/parked/{id:long}", Deciders, "/records/parked/999999", 404),
         new("POST", "records/parked/{id:long}", Deciders, "/records/parked/999999", 302),
+        new("GET", "records/photos/{id:guid}", InFull, $"/records/photos/{NoBatch}", 404),
+        new("PUT", "api/v1/sync/photos/{id:guid}", InTheField, $"/api/v1/sync/photos/{NoBatch}?recordId={NoBatch}", 400) { TakesJson = true },
         new("GET", "api/v1/sync", InTheField, "/api/v1/sync"),
         new("POST", "api/v1/sync", InTheField, "/api/v1/sync", 400) { TakesJson = true },
         new("GET", "api/v1/records/{uid:guid}", All, $"/api/v1/records/{NoBatch}", 404),

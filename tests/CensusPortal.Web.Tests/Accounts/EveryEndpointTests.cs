@@ -117,7 +117,7 @@ public sealed class EveryEndpointTests(AccessCast cast) : IClassFixture<AccessCa
             var address = line.Address.Replace("{id}", id, StringComparison.Ordinal);
             using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("version", "0")]);
             using var json = JsonContent.Create(new { });
-            using var request = new HttpRequestMessage(new HttpMethod(line.Method), address) { Content = line.Method != "POST" ? null : line.TakesJson ? json : form };
+            using var request = new HttpRequestMessage(new HttpMethod(line.Method), address) { Content = line.Method is not ("POST" or "PUT") ? null : line.TakesJson ? json : form };
             if (line.TakesJson)
             {
                 request.Headers.Add("RequestVerificationToken", token);

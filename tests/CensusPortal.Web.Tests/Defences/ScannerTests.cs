@@ -135,8 +135,10 @@ public sealed partial class ScannerTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal("same-origin", Header("Referrer-Policy"));
         Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
         Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));
-        // The field app alone reads licences by the camera.
-        Assert.Contains(answer.Address.StartsWith("/field", StringComparison.Ordinal) ? "camera=(self)" : "camera=()", Header("Permissions-Policy"));
+        // The field app alone reads licences by the camera and asks where the phone is.
+        var field = answer.Address.StartsWith("/field", StringComparison.Ordinal) ? "(self)" : "()";
+        Assert.Contains($"camera={field}", Header("Permissions-Policy"));
+        Assert.Contains($"geolocation={field}", Header("Permissions-Policy"));
         Assert.Contains("max-age=31536000", Header("Strict-Transport-Security"));
         foreach (var part in new[] { "default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'" })
         {

@@ -70,6 +70,15 @@ public sealed class ParkedQueries(CensusDbContext context, PersonalData? persona
         return page.IsDone ? await page.Value.WithTotalAsync(async () => await ListCounts.CappedAsync([rows], cancel)) : page.Problem;
     }
 
+    /// <summary>How many wait for the reader's decision, as far as it is worth counting.</summary>
+    public Task<int> WaitingAsync(int most, CancellationToken cancel = default) =>
+        context.ParkedChanges.Where(p => p.State == ParkState.Open).Take(most).CountAsync(cancel);
+
+    /// <summary>What waits for a decision about one record, the oldest first.</summary>
+    public async Task<IReadOnlyList<ParkedRow>> OpenOfAsync(Guid uid, CancellationToken cancel = default) => await context.ParkedChanges.AsNoTracking()
+        .Where(p => p.RecordUid == uid && p.State == ParkState.Open).OrderBy(p => p.Id)
+        .Select(p => new ParkedRow(p.Id, p.Name, p.Kind, p.Reason, p.State, p.TownshipCode, p.AreaCode, p.Actor, p.OtherActor, p.At, p.DecidedBy, p.DecidedAt)).ToListAsync(cancel);
+
     /// <summary>Both sides of one; null when it is gone or not the reader's.</summary>
     public async Task<ParkedDetail?> FindAsync(long id, CancellationToken cancel)
     {

@@ -12,12 +12,25 @@ namespace CensusPortal.Services.Records.Sync;
 public sealed record SentChange(
     Guid ChangeId, Guid RecordId, SyncKind Kind, string AreaCode, int BaseVersion, IReadOnlyDictionary<string, JsonElement> Fields, DateTime? CapturedAt)
 {
+    /// <summary>Where the phone was; null when it did not know, or the person did not let it.</summary>
+    public PhonePosition? Position { get; init; }
+
     /// <summary>SHA-256 of everything it says, whatever the order of its fields: the same id has to come with the same.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{RecordId:N}|{Kind}|{AreaCode}|{BaseVersion}|{CapturedAt:O}|{Content}"))));
+        CultureInfo.InvariantCulture, $"{RecordId:N}|{Kind}|{AreaCode}|{BaseVersion}|{CapturedAt:O}|{Content}{Placed}"))));
+
+    /// <summary>Nothing without a position: what phones sent before they told it keeps its fingerprint.</summary>
+    private string Placed => Position is { } at ? string.Create(CultureInfo.InvariantCulture, $"|{at.Longitude:R} {at.Latitude:R} {at.Accuracy:R}") : "";
 
     /// <summary>The fields as JSON, in the order of their names.</summary>
     public string Content => SyncJson.Write(new SortedDictionary<string, JsonElement>(Fields.ToDictionary(), StringComparer.Ordinal));
+}
+
+/// <summary>A position as it is sent (所报位置): whether it is one is seen by reading it.</summary>
+public sealed record SentPosition(double? Longitude, double? Latitude, double? Accuracy)
+{
+    /// <summary>Null for what is no place on the earth.</summary>
+    public PhonePosition? Read() => PhonePosition.Of(Longitude, Latitude, Accuracy);
 }
 
 /// <summary>What one phone sends at once (同步请求), and in whose name.</summary>

@@ -125,6 +125,7 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         AccountId = context.Request.By.AccountId, RecordUid = applied.Uid, Kind = context.Change.Kind, AreaCode = applied.Place.AreaCode ?? context.Change.AreaCode,
         Status = applied.Status, Version = applied.Version, Problem = applied.Problem is null ? null : SyncJson.Write(applied.Problem), ReceivedAt = context.Now,
         CapturedAt = context.Change.CapturedAt, Fields = context.Change.Content,
+        Longitude = context.Change.Position?.Longitude, Latitude = context.Change.Position?.Latitude, Accuracy = context.Change.Position?.Accuracy,
     };
 
     private async Task WriteRecordsAsync(CancellationToken cancel)

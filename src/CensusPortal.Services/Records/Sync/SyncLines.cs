@@ -42,5 +42,5 @@ internal sealed record BuildingLine(string Code, string? Name, string? Address, 
 internal sealed record StaffLine(int Id, string Name, string? Phone, bool IsInstructor);
 
 internal sealed record ParkedLine(
-    long Id, Guid ChangeId, Guid RecordId, SyncKind Kind, string Name, ParkReason Reason, ParkState State, JsonElement Fields, string By, string? Other, bool IsMine, DateTime At,
+    long Id, Guid ChangeId, Guid RecordId, SyncKind Kind, string Name, ParkReason Reason, ParkState State, JsonElement Fields, string By, string? Other, bool IsMine, bool IsOther, DateTime At,
     string? DecidedBy, DateTime? DecidedAt, JsonElement? Choices);

@@ -15,6 +15,9 @@ internal sealed class SyncParts(CensusDbContext context, Actor reader, TimeProvi
     /// <summary>How long the people concerned are told what was decided.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
+    /// <summary>What a line of a parked change tells: phones that have lines of an earlier form get them anew.</summary>
+    private const int ParkedForm = 2;
+
     /// <summary>The areas of the reader, each of which is loaded by itself.</summary>
     public string[] Own { get; set; } = [];
 
@@ -64,7 +67,7 @@ internal sealed class SyncParts(CensusDbContext context, Actor reader, TimeProvi
             SyncPart.Buildings => (await context.Buildings.Where(b => b.AreaCode == code).Select(b => new { b.Code, b.ContentHash }).ToListAsync(cancel))
                 .Select(b => (0, Key(b.Code, b.ContentHash))),
             SyncPart.Staff => (await Staff(code!).ToListAsync(cancel)).Select(s => (0, Key(s.Id, s.Name, s.Phone, s.IsInstructor))),
-            _ => (await Parked(area).Select(p => new { p.Id, p.State }).ToListAsync(cancel)).Select(p => (0, Key(p.Id, p.State))),
+            _ => (await Parked(area).Select(p => new { p.Id, p.State }).ToListAsync(cancel)).Select(p => (0, Key(p.Id, p.State, ParkedForm))),
         };
     }
 
@@ -116,6 +119,7 @@ internal sealed class SyncParts(CensusDbContext context, Actor reader, TimeProvi
     }
 
     private ParkedLine Line(ParkedChange p) => new(
-        p.Id, p.ChangeId, p.RecordUid, p.Kind, p.Name, p.Reason, p.State, SyncJson.Read<JsonElement>(p.Fields), p.Actor, p.OtherActor, p.AccountId == reader.AccountId, p.At,
+        p.Id, p.ChangeId, p.RecordUid, p.Kind, p.Name, p.Reason, p.State, SyncJson.Read<JsonElement>(p.Fields), p.Actor, p.OtherActor, p.AccountId == reader.AccountId,
+        p.OtherAccountId is not null && p.OtherAccountId == reader.AccountId, p.At,
         p.DecidedBy, p.DecidedAt, p.Choices is null ? null : SyncJson.Read<JsonElement>(p.Choices));
 }

@@ -14,7 +14,7 @@ public sealed record UnsentFile(string? Format, Guid? DeviceId, JsonElement? Acc
 
 /// <summary>A change of the file, as the phone would have sent it.</summary>
 public sealed record UnsentChange(
-    Guid? ChangeId, Guid? RecordId, SyncKind? Kind, string? AreaCode, int? BaseVersion, Dictionary<string, JsonElement>? Fields, DateTimeOffset? CapturedAt);
+    Guid? ChangeId, Guid? RecordId, SyncKind? Kind, string? AreaCode, int? BaseVersion, Dictionary<string, JsonElement>? Fields, DateTimeOffset? CapturedAt, SentPosition? Position = null);
 
 /// <summary>
 /// Takes in what a phone could not send (导入未发送数据), with the outcome a sync has and in the name of the person whose phone it was: sent by the
@@ -82,7 +82,8 @@ public sealed class UnsentImport(SyncWriter writer, ManagedAccounts managed, Ses
                 return SyncProblems.NoUnsentFile.With();
             }
 
-            changes.Add(new SentChange(id, record, kind, change.AreaCode, change.BaseVersion ?? 0, fields, change.CapturedAt?.UtcDateTime));
+            // A position that is none costs no form.
+            changes.Add(new SentChange(id, record, kind, change.AreaCode, change.BaseVersion ?? 0, fields, change.CapturedAt?.UtcDateTime) { Position = change.Position?.Read() });
         }
 
         return (device, account.ToString(), read.SavedAt?.UtcDateTime, changes);

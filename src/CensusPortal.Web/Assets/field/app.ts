@@ -5,11 +5,13 @@ import { isFull, keep, open, read } from './store/database';
 import { load } from './store/state';
 import { type Line, SyncLoop } from './sync/loop';
 import { type Session, tellLanguage } from './sync/session';
-import type { App } from './ui/app';
+import type { App, Screen } from './ui/app';
 import { h } from './ui/dom';
 import { frame, notices } from './ui/frame';
 import { screenOf } from './ui/router';
+import { Trail } from './ui/trail';
 import { watchUpdates } from './updates';
+import { PositionWatch } from './watch';
 
 apply(chosen());
 followSystem();
@@ -24,25 +26,32 @@ async function start(): Promise<void> {
   if (!await read(db, 'deviceId'))
     await keep(db, 'deviceId', crypto.randomUUID());
   const others = new BroadcastChannel('census-field');
-  let keepsScreen = false;
+  let shown: Screen | null = null;
 
   const app: App = {
     db, state: await load(db), line: navigator.onLine ? 'idle' : 'offline', lineDetail: '', clockOffset: await read(db, 'clockOffset') ?? null, updateReady: false, position: null,
+    watch: new PositionWatch(), rows: new Map(),
     go(address, from) {
-      location.hash === address || location.hash !== from ? app.redraw() : location.hash = address;
+      if (location.hash === address)
+        app.redraw();
+      else if (location.hash === from)
+        location.hash = address;
+      else
+        // Who types elsewhere by now goes on typing.
+        show();
     },
     async refresh() {
       app.state = await load(db);
       app.clockOffset = await read(db, 'clockOffset') ?? null;
     },
     redraw() {
-      const screen = screenOf(app, location.hash);
-      keepsScreen = screen.keeps === true;
+      shown?.closed?.();
+      const screen = shown = screenOf(app, location.hash);
       document.title = `${screen.title} · ${t('普查采集', 'Census field')}`;
       document.documentElement.lang = t('zh-CN', 'en');
       root.replaceChildren(...frame(app, screen, location.hash || '#/'));
     },
-    sync: () => loop.soon(),
+    sync: isAsked => loop.soon(isAsked),
     say: text => tell(text, 'good'),
     warn: text => tell(text, 'bad'),
     speak(chosen: Language) {
@@ -75,7 +84,7 @@ async function start(): Promise<void> {
   };
 
   // Under a finger that types, only the notices change.
-  const show = (): void => keepsScreen ? document.getElementById('notices')?.replaceChildren(...notices(app)) : app.redraw();
+  const show = (): void => shown?.keeps === true ? document.getElementById('notices')?.replaceChildren(...notices(app)) : app.redraw();
   function line(state: Line, detail = ''): void {
     if (state === 'syncing') {
       document.documentElement.dataset.syncing = '';
@@ -121,11 +130,15 @@ async function start(): Promise<void> {
   const updates = watchUpdates(() => {
     app.updateReady = true;
     show();
-  });
+  }, loop.ran);
+  const trail = new Trail(location.hash);
+  history.scrollRestoration = 'manual';
+  addEventListener('scroll', () => trail.scrolled(scrollY), { passive: true });
   addEventListener('hashchange', () => {
+    const back = trail.to(location.hash);
     app.redraw();
-    scrollTo(0, 0);
-    root.querySelector('h1')?.focus();
+    root.querySelector('h1')?.focus({ preventScroll: true });
+    scrollTo(0, back);
   });
   app.redraw();
   void navigator.storage?.persist?.();

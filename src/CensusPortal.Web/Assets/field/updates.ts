@@ -3,7 +3,8 @@ export interface Updates {
   take(): void;
 }
 
-export function watchUpdates(onReady: () => void): Updates {
+// The first time the app is put on the phone only when the data are there: until then the network is theirs.
+export function watchUpdates(onReady: () => void, loaded: Promise<void>): Updates {
   let waiting: ServiceWorker | null = null, isTaken = false;
   const ready = (worker: ServiceWorker | null): void => {
     // The very first one takes over by itself: there is nothing older.
@@ -13,7 +14,7 @@ export function watchUpdates(onReady: () => void): Updates {
     onReady();
   };
   if ('serviceWorker' in navigator) {
-    void navigator.serviceWorker.register('/field/sw.js', { scope: '/field/', updateViaCache: 'none' }).then(registration => {
+    void (navigator.serviceWorker.controller ? Promise.resolve() : loaded).then(() => navigator.serviceWorker.register('/field/sw.js', { scope: '/field/', updateViaCache: 'none' })).then(registration => {
       ready(registration.waiting);
       registration.addEventListener('updatefound', () => {
         const installing = registration.installing;

@@ -5,6 +5,7 @@ using CensusPortal.Domain.Records;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Records.Review;
+using CensusPortal.Services.Records.Sync;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
@@ -15,13 +16,16 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CensusPortal.Web.Pages.Records;
 
 /// <summary>One clearance record (清查记录详情) with where it came from, its findings, its relations, and its review.</summary>
-public sealed class DetailsModel(RecordQueries records, Unmasking unmasking, RecordReviewQueries reviews, CurrentActor who, Texts t) : PageModel
+public sealed class DetailsModel(RecordQueries records, ParkedQueries parked, Unmasking unmasking, RecordReviewQueries reviews, CurrentActor who, Texts t) : PageModel
 {
     /// <summary>The conditions of the worklist the reader goes through, as its address has them.</summary>
     [FromQuery(Name = "list")]
     public string? List { get; set; }
 
     public RecordDetail Record { get; private set; } = null!;
+
+    /// <summary>What phones sent about it and a person has to decide; empty for who does not decide.</summary>
+    public IReadOnlyList<ParkedRow> Parked { get; private set; } = [];
 
     /// <summary>Phones and names stand there in full.</summary>
     public bool IsInFull { get; private set; }
@@ -105,6 +109,11 @@ public sealed class DetailsModel(RecordQueries records, Unmasking unmasking, Rec
             var conditions = QueryHelpers.ParseQuery(List);
             var filter = RecordFilter.Read(name => conditions.TryGetValue(name, out var values) ? values.FirstOrDefault() : null);
             Beside = filter.IsDone ? await reviews.NeighboursAsync(filter.Value, id, cancel) : null;
+        }
+
+        if (who.Actor.May(Permission.DecideParked))
+        {
+            Parked = await parked.OpenOfAsync(Record.Uid, cancel);
         }
 
         return true;

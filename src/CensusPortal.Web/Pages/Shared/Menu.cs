@@ -61,7 +61,7 @@ public static class Menu
             new(t["手机采集", "Field app"], "/field/", "phone", Permission.Sync),
             new(t["清查记录", "Records"], "/records", "clipboard-check", Permission.ViewUnits),
             new(t["审核", "Review"], "/records/review", "shield-check", Permission.Review),
-            new(t["待裁决", "Parked"], "/records/parked", "flag", Permission.DecideParked),
+            new(t["待裁决", "Parked changes"], "/records/parked", "inbox", Permission.DecideParked),
             new(t["部门名录", "Registers"], "/registers", "bank", Permission.ViewRegisters),
             new(t["比对", "Matching"], "/matching", "intersect", Permission.ViewFigures),
         ]),

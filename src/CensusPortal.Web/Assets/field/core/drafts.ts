@@ -3,6 +3,7 @@ import { correct } from './clock';
 import { establishment, fieldsOf, householdBusiness, legalEntity, settled } from './fields';
 import { isCreditCode, isOrganisationCode, tidyCode } from './codes';
 import { changesOf, shown } from './merge';
+import type { Position } from './position';
 import type { BaseRow, Building, Change, Draft, Entry, Fields, FormKind, ServerRecord } from './model';
 
 interface Beginning {
@@ -72,6 +73,7 @@ export interface Signature {
   now: number;
   clockOffset: number | null;
   day: string;
+  position?: Position | null;
 }
 
 // Null where nothing was changed.
@@ -95,6 +97,6 @@ export function handedIn(draft: Draft, known: Fields, signature: Signature): Cha
     Object.assign(fields, { areaCode: draft.areaCode, filledOn: signature.day });
   return {
     changeId: signature.changeId, recordId: draft.recordId, kind: draft.kind, areaCode: draft.areaCode, baseVersion: draft.baseVersion, fields,
-    capturedAt: correct(signature.now, signature.clockOffset),
+    capturedAt: correct(signature.now, signature.clockOffset), ...signature.position ? { position: signature.position } : {},
   };
 }

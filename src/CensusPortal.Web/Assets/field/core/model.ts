@@ -1,4 +1,5 @@
 // What the phone and the portal tell each other, and what the phone keeps. The names are those of the protocol.
+import type { Position } from './position';
 
 export type Value = string | number | boolean | null;
 export type Fields = Record<string, Value>;
@@ -14,6 +15,8 @@ export interface Change {
   baseVersion: number;
   fields: Fields;
   capturedAt: string;
+  // Left out where the phone did not know, or the enumerator did not want it told.
+  position?: Position;
 }
 
 export interface Words {
@@ -114,6 +117,8 @@ export interface Parked {
   id: string | number;
   changeId: string;
   recordId: string;
+  kind?: ChangeKind;
+  name?: string | null;
   reason: string;
   state?: string | null;
   fields?: Record<string, { mine: Value; server: Value }> | null;
@@ -121,7 +126,11 @@ export interface Parked {
   by?: string | null;
   other?: string | null;
   isMine?: boolean;
+  // The value that stands is this person's.
+  isOther?: boolean;
+  at?: string | null;
   decidedBy?: string | null;
+  decidedAt?: string | null;
 }
 
 export interface Area {

@@ -1,6 +1,7 @@
 // What the phone keeps (IndexedDB). Forms and the outbox are written before anything else happens, and only receipts are ever deleted.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Area, CodeTables, Draft, Entry, Me } from '../core/model';
+import type { Photo } from '../core/photos';
 import type { Part } from '../core/stream';
 import type { Language } from '../language';
 
@@ -26,6 +27,10 @@ export interface Values {
   lastSync: string;
   order: number;
   lost: { area: string; name: string; at: string }[];
+  // Whether forms may say where they were filled in; nothing as long as the enumerator was not asked.
+  positions: 'yes' | 'no';
+  // Decided changes the enumerator has been told of.
+  toldParked: string[];
 }
 
 interface Schema extends DBSchema {
@@ -35,10 +40,12 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   outbox: { key: string; value: Entry };
   buildings: { key: string; value: OwnBuilding };
+  photos: { key: string; value: Photo };
+  photoContents: { key: string; value: { id: string; content: ArrayBuffer } };
 }
 
 export type Database = IDBPDatabase<Schema>;
-export const stores = ['values', 'areas', 'parts', 'drafts', 'outbox', 'buildings'] as const;
+export const stores = ['values', 'areas', 'parts', 'drafts', 'outbox', 'buildings', 'photos', 'photoContents'] as const;
 
 // A later version adds a step and never touches drafts and outbox: an update of the app must not cost unsent data.
 const steps: ((db: Database) => void)[] = [
@@ -49,6 +56,10 @@ const steps: ((db: Database) => void)[] = [
     db.createObjectStore('drafts', { keyPath: 'recordId' });
     db.createObjectStore('outbox', { keyPath: 'changeId' });
     db.createObjectStore('buildings', { keyPath: 'id' });
+  },
+  db => {
+    db.createObjectStore('photos', { keyPath: 'id' });
+    db.createObjectStore('photoContents', { keyPath: 'id' });
   },
 ];
 

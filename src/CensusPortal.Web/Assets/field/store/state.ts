@@ -2,6 +2,7 @@
 import { count, type Counts, sum } from '../core/day';
 import { overlaid } from '../core/merge';
 import type { Area, BaseRow, Building, CodeTables, Colleague, Draft, Entry, Fields, Me, Parked, ServerRecord } from '../core/model';
+import type { Photo } from '../core/photos';
 import type { Part } from '../core/stream';
 import { type Database, type OwnBuilding, read } from './database';
 
@@ -20,14 +21,17 @@ export interface State {
   drafts: Draft[];
   entries: Entry[];
   // Whatever this phone holds of other people who used it.
-  foreign: { drafts: Draft[]; entries: Entry[] };
+  foreign: { drafts: Draft[]; entries: Entry[]; photos: Photo[] };
+  photos: Photo[];
+  positions: 'yes' | 'no' | undefined;
+  toldParked: string[];
   lost: { area: string; name: string; at: string }[];
   lastSync: string | undefined;
 }
 
 export async function load(db: Database): Promise<State> {
-  const [parts, areas, drafts, entries, ownBuildings] = await Promise.all([
-    db.getAll('parts'), db.getAll('areas'), db.getAll('drafts'), db.getAll('outbox'), db.getAll('buildings')]);
+  const [parts, areas, drafts, entries, ownBuildings, photos] = await Promise.all([
+    db.getAll('parts'), db.getAll('areas'), db.getAll('drafts'), db.getAll('outbox'), db.getAll('buildings'), db.getAll('photos')]);
   const account = await read(db, 'account') ?? '';
   const isOwn = (row: { account: string }): boolean => row.account === account;
   const me = await read(db, 'me');
@@ -37,7 +41,8 @@ export async function load(db: Database): Promise<State> {
     base: byArea<BaseRow>(parts, 'base'), records: byArea<ServerRecord>(parts, 'records'), buildings: byArea<Building>(parts, 'buildings'),
     staff: byArea<Colleague>(parts, 'staff'), parked: [...byArea<Parked>(parts, 'parked').values()].flat(), ownBuildings,
     drafts: drafts.filter(isOwn), entries: entries.filter(isOwn),
-    foreign: { drafts: drafts.filter(d => !isOwn(d)), entries: entries.filter(e => !isOwn(e)) },
+    foreign: { drafts: drafts.filter(d => !isOwn(d)), entries: entries.filter(e => !isOwn(e)), photos: photos.filter(p => !isOwn(p) && p.state !== 'stored') },
+    photos: photos.filter(isOwn).sort((a, b) => a.takenAt.localeCompare(b.takenAt)), positions: await read(db, 'positions'), toldParked: await read(db, 'toldParked') ?? [],
     lost: await read(db, 'lost') ?? [], lastSync: await read(db, 'lastSync'),
   };
 }

@@ -3,6 +3,8 @@ import { patience } from '../core/answer';
 import { nextBatch } from '../core/outbox';
 import { type Database, isFull, keep, read } from '../store/database';
 import { forgetOldReceipts } from '../store/outbox';
+import { forgetOldPhotos } from '../store/photos';
+import { sendPhotos } from './photos';
 import { pull } from './pull';
 import { push } from './push';
 import { askSession, type Session } from './session';
@@ -21,8 +23,12 @@ const often = 3 * 60_000;
 export class SyncLoop {
   private running: Promise<void> | null = null;
   private again = false;
+  private asked = false;
   private failures = 0;
   private timer = 0;
+  private hasRun = (): void => undefined;
+  // After the first run, however it went.
+  readonly ran = new Promise<void>(done => this.hasRun = done);
 
   constructor(private readonly db: Database, private readonly events: SyncEvents) {
     addEventListener('online', () => this.soon());
@@ -30,8 +36,9 @@ export class SyncLoop {
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.soon());
   }
 
-  // Asks for a run; one that is under way runs once more.
-  soon(): void {
+  // Asks for a run; one that is under way runs once more. Asked by the enumerator, photos go over any network.
+  soon(isAsked = false): void {
+    this.asked ||= isAsked;
     if (this.running) {
       this.again = true;
       return;
@@ -56,6 +63,7 @@ export class SyncLoop {
         wait = patience(++this.failures, Math.random()) * 1000;
       }
       await this.events.changed();
+      this.hasRun();
       this.timer = setTimeout(() => this.soon(), wait);
     });
   }
@@ -82,6 +90,12 @@ export class SyncLoop {
       return this.after(pulled.kind === 'broken' ? { kind: 'unreached' } : pulled);
     await keep(this.db, 'lastSync', new Date().toISOString());
     await forgetOldReceipts(this.db, Date.now());
+    const isAsked = this.asked;
+    this.asked = false;
+    const photos = await sendPhotos(this.db, reached.session.account, reached.session.token, isAsked);
+    if (photos.kind !== 'done')
+      return this.after(photos);
+    await forgetOldPhotos(this.db, Date.now());
     this.failures = 0;
     this.events.line('idle');
     return nextBatch(await this.db.getAll('outbox'), await read(this.db, 'account') ?? '').length > 0 ? 1000 : often;

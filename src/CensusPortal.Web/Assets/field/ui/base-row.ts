@@ -6,7 +6,9 @@ import { recordsOf } from '../store/state';
 import { hand } from '../store/outbox';
 import { language, t } from '../language';
 import type { App, Screen } from './app';
+import type { Position } from '../core/position';
 import { button, empty, h, icon, tag } from './dom';
+import { positionPart } from './position';
 import { codeName, subjectText } from './words';
 
 export function baseRow(app: App, area: string, subject: string, id: string, building: string): Screen {
@@ -42,10 +44,10 @@ export function outcomeScreen(app: App, area: string, subject: string, id: strin
   const found = app.state.base.get(area)?.find(r => r.id === id && r.subject === subject);
   if (!found)
     return { title: t('底册', 'Base list'), back: '#/', body: [empty(t('底册里没有这一行了', 'The row is not on the list any more'))] };
-  const note = h('textarea', { class: 'input', id: 'outcome-note', rows: 3, maxlength: 200 });
+  const position = positionPart(app), note = h('textarea', { class: 'input', id: 'outcome-note', rows: 3, maxlength: 200 });
   const done = async (): Promise<void> => {
     const from = location.hash;
-    if (await app.write(async () => { await hand(app.db, verification(app, area, found, code, note.value.trim()), app.state.account, found.name); })) {
+    if (await app.write(async () => { await hand(app.db, verification(app, area, found, code, note.value.trim(), position.now()), app.state.account, found.name); })) {
       app.say(t('已标记，等待上报', 'Marked; it waits to be sent'));
       await app.refresh();
       app.sync();
@@ -53,8 +55,9 @@ export function outcomeScreen(app: App, area: string, subject: string, id: strin
     }
   };
   return {
-    title: codeName(app.state, 'outcomes', code), back, keeps: true,
+    title: codeName(app.state, 'outcomes', code), back, keeps: true, closed: () => position.closed(),
     body: [
+      position.element,
       h('p', {}, h('strong', {}, found.name)), h('p', { class: 'soft' }, found.address ?? ''),
       h('label', { for: 'outcome-note' }, t('说明（可不填）', 'Note (may be empty)')), note,
       button(t('确定标记', 'Mark it'), () => void done(), { kind: 'main', icon: 'check-circle' }),
@@ -62,10 +65,10 @@ export function outcomeScreen(app: App, area: string, subject: string, id: strin
   };
 }
 
-function verification(app: App, area: string, row: BaseRow, outcome: string, note: string): Change {
+function verification(app: App, area: string, row: BaseRow, outcome: string, note: string, position: Position | null): Change {
   const now = correct(Date.now(), app.clockOffset);
   return {
-    changeId: crypto.randomUUID(), recordId: crypto.randomUUID(), kind: 'verification', areaCode: area, baseVersion: row.version, capturedAt: now,
+    changeId: crypto.randomUUID(), recordId: crypto.randomUUID(), kind: 'verification', areaCode: area, baseVersion: row.version, capturedAt: now, ...position ? { position } : {},
     fields: { baseIdentifier: row.id, subject: row.subject, outcome, verifiedOn: dayOf(now), note: note || null },
   };
 }

@@ -23,14 +23,14 @@ function fill<E extends Element>(element: E, attributes: Attributes, children: (
   return element;
 }
 
-// An icon of the portal's own sheet, which the app keeps as well.
+// An icon of the portal's own sheet, of which the app keeps those it names.
 export function icon(name: string): SVGElement {
-  return svg('svg', { class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, svg('use', { href: `/dist/icons.svg#${name}` }));
+  return svg('svg', { class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, svg('use', { href: `/dist/field-icons.svg#${name}` }));
 }
 
 export function button(text: string, onClick: (event: Event) => void, options: { icon?: string; kind?: 'main' | 'plain' | 'danger'; label?: string } = {}): HTMLButtonElement {
   return h('button', { type: 'button', class: `button ${options.kind ?? 'plain'}`, 'aria-label': options.label, onclick: onClick },
-    options.icon && icon(options.icon), h('span', {}, text));
+    options.icon && icon(options.icon), text !== '' && h('span', {}, text));
 }
 
 // A row that leads somewhere.

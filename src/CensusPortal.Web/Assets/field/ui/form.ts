@@ -5,13 +5,15 @@ import { handedIn } from '../core/drafts';
 import { collisions, shown } from '../core/merge';
 import { correct } from '../core/clock';
 import type { Draft } from '../core/model';
-import { dropDraft, hand, keepDraft } from '../store/outbox';
+import { dropDraft, hand, handPhotos, keepDraft } from '../store/outbox';
 import { fieldsOfRecord, findRecord } from '../store/state';
 import { language, t } from '../language';
 import type { App, Screen } from './app';
 import { dayOf } from './base-row';
 import { button, h } from './dom';
 import { type Bound, fieldRow } from './inputs';
+import { photoPart } from './photos';
+import { positionPart } from './position';
 
 export function form(app: App, draft: Draft, back: string): Screen {
   const known = fieldsOfRecord(app.state, draft.recordId);
@@ -19,7 +21,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
   draft.fields = fields;
   const saved = h('p', { class: 'soft saved', role: 'status' });
   const list = h('div', { class: 'findings', role: 'alert', tabindex: -1 });
-  const seen = new Set<string>();
+  const seen = new Set<string>(), position = positionPart(app), photos = photoPart(app, draft, () => keep());
   let isAsked = false;
 
   const around = { month: dayOf(correct(Date.now(), app.clockOffset)).slice(0, 7), isClass: (code: string) => app.state.codes.industryCode?.some(entry => entry.code === code) ?? true };
@@ -85,14 +87,15 @@ export function form(app: App, draft: Draft, back: string): Screen {
     const from = location.hash;
     await writing;
     const now = Date.now(), change = handedIn(draft, known, {
-      changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)),
+      changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)), position: position.now(),
     });
+    const isPhoto = app.state.photos.some(p => p.recordId === draft.recordId && p.state === 'draft');
     const done = change === null
-      ? await app.write(() => dropDraft(app.db, draft.recordId))
+      ? await app.write(() => handPhotos(app.db, draft.recordId))
       : await app.write(async () => { await hand(app.db, change, app.state.account, String(fields.name ?? ''), draft); });
     if (!done)
       return;
-    app.say(change === null ? t('没有改动', 'Nothing was changed') : t('已提交，等待上报', 'Handed in; it waits to be sent'));
+    app.say(change === null && !isPhoto ? t('没有改动', 'Nothing was changed') : t('已提交，等待上报', 'Handed in; it waits to be sent'));
     await app.refresh();
     app.sync();
     app.go(back, from);
@@ -118,13 +121,14 @@ export function form(app: App, draft: Draft, back: string): Screen {
   const others = collisions(draft, findRecord(app.state, draft.recordId));
   const refusal = draft.corrects ? app.state.entries.find(e => e.changeId === draft.corrects)?.problem : undefined;
   return {
-    title: draft.kind === 'unit' ? t('单位清查表', 'Unit form') : t('个体清查表', 'Household form'), back, keeps: true,
+    title: draft.kind === 'unit' ? t('单位清查表', 'Unit form') : t('个体清查表', 'Household form'), back, keeps: true, closed: () => position.closed(),
     body: [
+      position.element,
       refusal ? h('p', { class: 'note bad' }, language() === 'zh' ? refusal.title : refusal.titleEn) : null,
       others.length > 0 ? h('p', { class: 'note ask' }, t('别人刚改过同一项，提交后由指导员裁决：', 'Somebody else changed the same fields; the instructor will decide: ') +
         others.map(name => sections(draft.kind).flatMap(s => s.fields).find(f => f.name === name)).map(f => f ? (language() === 'zh' ? f.zh : f.en) : '').join('、')) : null,
       ...rows.map(part => h('section', { class: 'form-part' }, h('h2', {}, language() === 'zh' ? part.section.zh : part.section.en), part.rows.map(r => r.row.element))),
-      list, button(t('提交', 'Hand in'), () => void finish(), { kind: 'main', icon: 'check-circle' }), saved,
+      photos, list, button(t('提交', 'Hand in'), () => void finish(), { kind: 'main', icon: 'check-circle' }), saved,
       button(t('删除草稿', 'Delete the draft'), () => void drop(), { kind: 'danger', icon: 'trash' }),
     ],
   };

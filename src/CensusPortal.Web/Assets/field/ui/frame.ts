@@ -6,7 +6,7 @@ import type { App, Screen } from './app';
 import { button, h, icon } from './dom';
 
 export function frame(app: App, screen: Screen, address: string): Node[] {
-  const unsent = app.state.entries.filter(isUnsent).length;
+  const unsent = app.state.entries.filter(isUnsent).length + app.state.photos.filter(p => p.state === 'waiting').length;
   const link = (href: string, name: string, text: string, count = 0): HTMLElement => h('a', { href, 'aria-current': address === href ? 'page' : null },
     icon(name), h('span', {}, text), count > 0 ? h('b', { class: 'badge', 'aria-label': t(`${count} 条未发送`, `${count} not sent`) }, count) : null);
   return [

@@ -5,6 +5,7 @@ import { countsOf, countsOfAll, recordsOf } from '../store/state';
 import { t } from '../language';
 import type { App, Screen } from './app';
 import { empty, h, icon, row, tag } from './dom';
+import { newsPart } from './parked';
 
 export function home(app: App): Screen {
   const { state } = app, all = countsOfAll(state);
@@ -14,6 +15,7 @@ export function home(app: App): Screen {
     body: [
       tiles(all),
       state.areas.length > 0 ? h('a', { class: 'button main wide', href: '#/search' }, icon('search'), h('span', {}, t('查找底册', 'Search the base list'))) : null,
+      newsPart(app),
       returned.length === 0 ? null : h('section', {},
         h('h2', {}, t('退回的', 'Returned')),
         h('ul', { class: 'rows' }, returned.map(record => row(`#/record/${record.id}`, String(record.fields.name ?? ''), [record.comment ?? t('请看意见后修改', 'See the comment and correct it')], tag(t('退回', 'Returned'), 'bad'))))),

@@ -9,6 +9,7 @@ import { entriesOf, fieldsOfRecord, findRecord, type State } from '../store/stat
 import { language, t } from '../language';
 import type { App, Screen } from './app';
 import { empty, h, icon, tag } from './dom';
+import { photoList } from './photos';
 import { codeName, stageText, stateTag, wordsOf } from './words';
 
 export function recordScreen(app: App, id: string): Screen {
@@ -23,12 +24,13 @@ export function recordScreen(app: App, id: string): Screen {
     body: [
       h('p', {}, seen ? stateTag(seen) : null, ' ', status ? tag(status, server && isReturned(server) ? 'bad' : server && isAccepted(server) ? 'good' : 'plain') : null, server?.by ? h('span', { class: 'soft' }, ` ${server.by}`) : null),
       server?.comment ? h('p', { class: 'note bad' }, t(`退回原因：${server.comment}`, `Returned because: ${server.comment}`)) : null,
-      ...state.parked.filter(p => p.recordId === id && p.state === 'open').map(p => h('p', { class: 'note ask' }, t(`与${(p.isMine ? p.other : p.by) ?? '别人'}填的不同，等指导员裁决`, `${(p.isMine ? p.other : p.by) ?? 'Somebody else'} has it otherwise; the instructor decides`))),
+      ...state.parked.filter(p => p.recordId === id && p.state === 'open').map(p => h('a', { class: 'note ask', href: `#/parked/${p.id}` }, t(`与${(p.isMine ? p.other : p.by) ?? '别人'}填的不同，等指导员裁决`, `${(p.isMine ? p.other : p.by) ?? 'Somebody else'} has it otherwise; the instructor decides`))),
       problem ? h('p', { class: 'note ask' }, wordsOf(problem)) : null,
       server && isAccepted(server) ? h('p', { class: 'note' }, t(`${status ?? ''}，手机上不能再改；要改请告诉指导员退回。`, `${status ?? ''}: it cannot be changed on the phone; ask the instructor to return it.`))
         : h('a', { class: 'button main wide', href: `#/edit/${id}` }, icon('pencil'), h('span', {}, t('修改', 'Change'))),
       h('dl', { class: 'facts' }, applicable(kind, fields).filter(f => fields[f.name] != null).flatMap(f => [
         h('dt', {}, language() === 'zh' ? f.zh : f.en), h('dd', {}, shownValue(app, f.name, f.table, fields[f.name]))])),
+      photoList(app, id),
     ],
   };
 }

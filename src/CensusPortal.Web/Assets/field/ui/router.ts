@@ -10,6 +10,7 @@ import { empty } from './dom';
 import { form } from './form';
 import { home } from './home';
 import { outbox, sent } from './outbox';
+import { parkedScreen } from './parked';
 import { draftOf, recordScreen } from './record';
 import { searchScreen } from './search';
 import { settings } from './settings';
@@ -31,6 +32,7 @@ export function screenOf(app: App, address: string): Screen {
     case 'add': return opened(app, begunAnew(app, a === 'household' ? 'household' : 'unit', b, c, d));
     case 'outbox': return outbox(app);
     case 'sent': return sent(app, a);
+    case 'parked': return parkedScreen(app, a);
     case 'settings': return settings(app);
     default: return lost();
   }

@@ -3,6 +3,7 @@ import { isWrong } from '../core/clock';
 import { language, t } from '../language';
 import type { App, Screen } from './app';
 import { button, h } from './dom';
+import { canLocate, choosePositions } from './position';
 import { when } from './words';
 
 export function settings(app: App): Screen {
@@ -17,6 +18,7 @@ export function settings(app: App): Screen {
         h('dt', {}, t('手机存储', 'Storage')), room,
         h('dt', {}, t('时钟', 'Clock')), h('dd', {}, app.clockOffset === null ? t('还没有核对', 'Not compared yet') : isWrong(app.clockOffset)
           ? t(`手机时间差 ${Math.round(Math.abs(app.clockOffset) / 60_000)} 分钟，已自动改正`, `The phone is ${Math.round(Math.abs(app.clockOffset) / 60_000)} minutes off; times are corrected`) : t('准确', 'Right'))),
+      canLocate() ? positions(app) : null,
       h('div', { class: 'stack' },
         button(language() === 'zh' ? 'English' : '中文', () => app.speak(language() === 'zh' ? 'en' : 'zh'), { icon: 'translate' }),
         h('a', { class: 'button plain', href: '#/outbox' }, h('span', {}, t('发送箱', 'Outbox'))),
@@ -25,6 +27,13 @@ export function settings(app: App): Screen {
         h('a', { class: 'button plain', href: '/me' }, h('span', {}, t('我的账号（需要网络）', 'My account (needs a network)')))),
     ],
   };
+}
+
+function positions(app: App): HTMLElement {
+  const isOn = app.state.positions === 'yes';
+  return h('section', { class: 'stack' }, h('h2', {}, t('位置', 'Position')),
+    h('p', { class: 'soft' }, isOn ? t('提交时记下位置；只在填表时定位。', 'Forms say where they were handed in; the phone is located only while one is open.') : t('提交时不记位置。', 'Forms do not say where they were handed in.')),
+    button(isOn ? t('不再记录位置', 'Note no positions') : t('同意记录位置', 'Note the position'), () => void app.write(() => choosePositions(app, isOn ? 'no' : 'yes')).then(() => app.redraw()), { icon: 'geo-alt' }));
 }
 
 const mb = (bytes: number | undefined): string => bytes === undefined ? '—' : (bytes / 1_048_576).toFixed(1);
