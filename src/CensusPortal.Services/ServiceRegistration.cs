@@ -21,6 +21,7 @@ using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
 using CensusPortal.Services.Staff;
+using CensusPortal.Services.Staff.Assignments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -72,6 +73,7 @@ public static class ServiceRegistration
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
+        .AddScoped<AreaAssignmentService>().AddScoped<AssignmentQueries>().AddScoped<AssignmentPreviews>().AddScoped<AssignmentMaps>()
         .AddScoped<ExportNames>()
         .AddScoped<ListExport>()
         .AddActivityLog();

@@ -29,7 +29,8 @@ public static class ActivityFields
         ["organisationType"] = ("机构类型", "Organisation type"), ["registrationCategory"] = ("登记注册统计类别", "Registration category"),
         ["parentCreditCode"] = ("归属法人统一社会信用代码", "Parent's credit code"), ["parentName"] = ("归属法人名称", "Parent"), ["note"] = ("说明", "Note"),
         ["record"] = ("清查记录", "Record"), ["records"] = ("候选记录", "Candidates"), ["decided"] = ("判定人", "Decided by"), ["code"] = ("代码", "Code"), ["countsAsVerified"] = ("计入已核查", "Counts as verified"),
-        ["device"] = ("手机", "Phone"), ["receipt"] = ("回执号", "Receipt"), ["status"] = ("结果", "Outcome"), ["taken"] = ("采用", "Taken over"),
+        ["device"] = ("手机", "Phone"), ["receipt"] = ("回执号", "Receipt"), ["status"] = ("结果", "Outcome"), ["taken"] = ("采用", "Taken over"), ["given"] = ("交给", "Given"), ["takenAway"] = ("收回", "Taken away"), ["areas"] = ("小区", "Areas"),
+        ["from"] = ("移交人", "From"), ["to"] = ("接手人", "To"), ["restored"] = ("恢复", "Restored"), ["kept"] = ("未动", "Kept"),
         ["baseIdentifier"] = ("底册标识", "Base-list identifier"), ["hasLicence"] = ("有无证照", "Licence"), ["outcome"] = ("核查情况", "Outcome"), ["savedAt"] = ("存盘时间", "Saved"),
         ["countsAsCollected"] = ("计入已采集", "Counts as collected"), ["reason"] = ("原因", "Reason"), ["isOutsideClearance"] = ("清查范围外", "Outside the clearance"),
     };
