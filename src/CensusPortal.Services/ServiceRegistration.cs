@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
@@ -22,6 +23,7 @@ using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
 using CensusPortal.Services.Staff;
 using CensusPortal.Services.Staff.Assignments;
+using CensusPortal.Services.Staff.Watch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -74,6 +76,7 @@ public static class ServiceRegistration
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
         .AddScoped<AreaAssignmentService>().AddScoped<AssignmentQueries>().AddScoped<AssignmentPreviews>().AddScoped<AssignmentMaps>()
+        .AddOptions<FieldWatchLimits>().Services.AddScoped<WatchQueries>()
         .AddScoped<ExportNames>()
         .AddScoped<ListExport>()
         .AddActivityLog();
