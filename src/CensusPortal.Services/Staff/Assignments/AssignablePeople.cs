@@ -10,15 +10,16 @@ namespace CensusPortal.Services.Staff.Assignments;
 /// </summary>
 internal static class AssignablePeople
 {
-    public static IQueryable<StaffMember> Of(CensusDbContext context)
-    {
-        if (context.Scope.IsEverything)
-        {
-            return context.Staff;
-        }
+    public static async Task<StaffMember?> FindAsync(CensusDbContext context, int id, CancellationToken cancel) =>
+        await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) ?? await Free(context).FirstOrDefaultAsync(s => s.Id == id, cancel);
 
-        var own = context.Staff.Select(s => s.Id);
-        var busy = context.Assignments.IgnoreQueryFilters().Select(a => a.StaffMemberId);
-        return context.Set<StaffMember>().IgnoreQueryFilters().Where(s => own.Contains(s.Id) || !busy.Contains(s.Id));
+    public static async Task<IReadOnlyList<StaffMember>> AllAsync(CensusDbContext context, CancellationToken cancel)
+    {
+        var own = await context.Staff.AsNoTracking().ToListAsync(cancel);
+        return context.Scope.IsEverything ? own : [.. own.Concat(await Free(context).ToListAsync(cancel)).DistinctBy(s => s.Id)];
     }
+
+    /// <summary>Without any filter in the whole query: an area somewhere else is one as well. A query with the reader's places in it must stay apart from this.</summary>
+    private static IQueryable<StaffMember> Free(CensusDbContext context) =>
+        context.Staff.IgnoreQueryFilters().AsNoTracking().Where(s => !context.Assignments.Any(a => a.StaffMemberId == s.Id));
 }

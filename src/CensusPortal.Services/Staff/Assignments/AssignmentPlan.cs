@@ -20,7 +20,7 @@ internal sealed record AssignmentPlan(
     public static async Task<Result<AssignmentPlan>> OfAsync(CensusDbContext context, AssignmentOrder order, CancellationToken cancel)
     {
         var from = order.From is { } loses ? await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == loses, cancel) : null;
-        var to = order.To is { } gets ? await AssignablePeople.Of(context).AsNoTracking().FirstOrDefaultAsync(s => s.Id == gets, cancel) : null;
+        var to = order.To is { } gets ? await AssignablePeople.FindAsync(context, gets, cancel) : null;
         if ((from is null && order.From is not null) || (to is null && order.To is not null))
         {
             return AssignmentProblems.UnknownPerson.With();

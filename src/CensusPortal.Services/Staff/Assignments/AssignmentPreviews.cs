@@ -44,7 +44,7 @@ public sealed class AssignmentPreviews(CensusDbContext context, PersonalData? pe
         }
 
         var ground = await Ground.ReadAsync(context, cancel);
-        var people = await AssignablePeople.Of(context).AsNoTracking().Select(s => new { s.Id, s.Name, s.SearchName, s.Phone, s.IsInstructor, s.IsEnumerator }).ToListAsync(cancel);
+        var people = await AssignablePeople.AllAsync(context, cancel);
         return [.. people.Where(p => PersonSearch.Finds(search, p.SearchName ?? "", p.Phone)).OrderBy(p => p.SearchName, StringComparer.Ordinal).ThenBy(p => p.Id).Take(MostCandidates)
             .Select(p => new Candidate(
                 p.Id, shown.Name(p.Name)!, shown.Phone(p.Phone)!, p.IsInstructor, p.IsEnumerator,

@@ -48,10 +48,8 @@ internal sealed record Ground(IReadOnlyDictionary<string, GroundArea> Areas, IRe
     {
         var covers = (await context.Assignments.AsNoTracking().ToListAsync(cancel)).ToLookup(c => c.StaffMemberId, c => c.AreaCode);
         // Whom an office took the last area from stays in its sight, to be given another.
-        var emptied = context.AssignmentChanges.Select(c => c.StaffMemberId);
-        var own = context.Staff.Select(s => s.Id);
-        var people = await AssignablePeople.Of(context).Where(s => own.Contains(s.Id) || emptied.Contains(s.Id))
-            .Select(s => new { s.Id, s.Name, s.SearchName, s.Phone, s.IsInstructor, s.IsEnumerator }).ToListAsync(cancel);
+        var emptied = await context.AssignmentChanges.Select(c => c.StaffMemberId).Distinct().ToListAsync(cancel);
+        var people = (await AssignablePeople.AllAsync(context, cancel)).Where(s => context.Scope.IsEverything || covers.Contains(s.Id) || emptied.Contains(s.Id));
         return people.ToDictionary(p => p.Id, p => new GroundPerson(
             p.Id, p.Name, p.SearchName ?? "", p.Phone, p.IsInstructor, p.IsEnumerator, [.. covers[p.Id].Where(areas.ContainsKey).Order(StringComparer.Ordinal).Select(a => areas[a])]));
     }

@@ -36,9 +36,9 @@ public sealed class AssignmentsModel(AssignmentQueries queries, AssignmentMaps m
         AddChip("state", Filter.State is { } state ? StateText(state) : null);
         AddChip("person", Filter.Person is { } person ? Texts[$"负责人：{await staff.NameAsync(person, cancel)}", $"Covered by {await staff.NameAsync(person, cancel)}"] : null);
         AddChip("q", Filter.Search is { } search ? Texts[$"查找：{search}", $"Search: {search}"] : null);
-        if (Areas is not null && await maps.OfAsync(Filter.Area, cancel) is { IsDone: true } shapes)
+        if (Areas is not null && (await maps.OfAsync(Filter.Area, cancel)).Value is { } shapes)
         {
-            (MayHaveMap, Map) = (true, AssignmentMap.Of(shapes.Value, Areas.Rows));
+            (MayHaveMap, Map) = (true, AssignmentMap.Of(shapes, Areas.Rows));
         }
     }
 
