@@ -1,4 +1,5 @@
 using CensusPortal.Data;
+using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.ActivityLog;
 using CensusPortal.Services.BaseLists;
@@ -23,6 +24,8 @@ using CensusPortal.Services.Reports.Exports;
 using CensusPortal.Services.Reports.Matching;
 using CensusPortal.Services.Reports.Progress;
 using CensusPortal.Services.Staff;
+using CensusPortal.Services.Staff.Assignments;
+using CensusPortal.Services.Staff.Watch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CensusPortal.Services;
@@ -76,6 +79,8 @@ public static class ServiceRegistration
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()
+        .AddScoped<AreaAssignmentService>().AddScoped<AssignmentQueries>().AddScoped<AssignmentPreviews>().AddScoped<AssignmentMaps>()
+        .AddOptions<FieldWatchLimits>().Services.AddScoped<WatchQueries>()
         .AddScoped<ExportNames>()
         .AddScoped<ListExport>()
         .AddActivityLog();

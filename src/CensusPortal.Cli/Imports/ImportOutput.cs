@@ -59,6 +59,7 @@ internal static class ImportOutput
             unchanged = f.Counts.Unchanged,
             rejected = f.Counts.Rejected,
             merged = f.Counts.Merged,
+            heldByHand = f.Counts.HeldByHand,
             seconds = Math.Round(f.Seconds, 2),
             unknownColumns = f.UnknownColumns,
             problem = f.Problem is null ? null : new { code = f.Problem.Code, message = f.Problem.Text(Language.Chinese) },
@@ -111,6 +112,11 @@ internal static class ImportOutput
         if (file.Counts.Merged > 0)
         {
             host.Console.MarkupLineInterpolated($"[grey]{file.FileName}：{file.Counts.Merged}行此前已合并，未动 / rows were merged before and are left alone[/]");
+        }
+
+        if (file.Counts.HeldByHand > 0)
+        {
+            host.Console.MarkupLineInterpolated($"[grey]{file.FileName}：{file.Counts.HeldByHand}处小区分派经人工调整、与文件不同，以人工为准 / assignments were changed by hand and hold against the file[/]");
         }
 
         foreach (var cell in file.Rejected.Take(20))

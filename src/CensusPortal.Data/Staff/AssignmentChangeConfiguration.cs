@@ -12,5 +12,6 @@ internal sealed class AssignmentChangeConfiguration : IEntityTypeConfiguration<A
         builder.HasIndex(c => new { c.StaffMemberId, c.AreaCode, c.Id });
         builder.HasIndex(c => new { c.AreaCode, c.Id });
         builder.HasIndex(c => c.ActId);
+        builder.Ignore(c => c.Pair);
     }
 }

@@ -42,6 +42,8 @@ public static class ActivityActions
     public const string ReasonTableChanged = "reason.changed";
     public const string ReasonsSet = "reasons.set";
     public const string ReasonsUndone = "reasons.undone";
+    public const string AreasAssigned = "areas.assigned";
+    public const string AssignmentUndone = "areas.assignment-undone";
     public const string RoundIssued = "verification.issued";
     public const string RoundChanged = "verification.changed";
     public const string ListReturned = "verification.returned";
@@ -91,6 +93,8 @@ public static class ActivityActions
         [ReasonTableChanged] = ("修改差异原因代码", "Reason table changed"),
         [ReasonsSet] = ("改差异原因", "Reasons changed"),
         [ReasonsUndone] = ("撤销改差异原因", "Change of reasons undone"),
+        [AreasAssigned] = ("小区分派", "Areas assigned"),
+        [AssignmentUndone] = ("撤销小区分派", "Assignment undone"),
         [RoundIssued] = ("下发核实清单", "Verification lists sent out"),
         [RoundChanged] = ("修改核实轮次", "Verification round changed"),
         [ListReturned] = ("收回核实清单", "Verification list taken in"),

@@ -16,6 +16,7 @@ public static class ActivityObjects
     public const string BaseListEntry = "base-list-entry";
     public const string Register = "register";
     public const string Staff = "staff";
+    public const string Assignment = "assignment";
     public const string Outcome = "outcome";
     public const string Reason = "reason";
     public const string ReasonChange = "reason-change";
@@ -29,7 +30,7 @@ public static class ActivityObjects
     private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
     {
         [Account] = ("账号", "Account"), [Accounts] = ("批量账号", "Accounts"), [ApiKey] = ("接口密钥", "API key"), [Register] = ("部门名录", "Register row"),
-        [Staff] = ("两员", "Staff"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
+        [Staff] = ("两员", "Staff"), [Assignment] = ("小区分派", "Assignment"), [Record] = ("清查记录", "Record"), [BaseListEntry] = ("底册", "Base list row"), [Outcome] = ("核查情况", "Outcome"),
         [Reason] = ("差异原因", "Reason"), [ReasonChange] = ("差异原因变更", "Change of reasons"), [VerificationRound] = ("核实轮次", "Verification round"),
         [Merge] = ("合并", "Merge"), [Parked] = ("待裁决变更", "Parked change"), [Review] = ("审核操作", "Review"), [Area] = ("普查小区", "Area"), [Duplicate] = ("疑似重复", "Possible duplicate"),
         [Import] = ("导入文件", "Imported file"), [List] = ("清单", "List"), [Report] = ("汇总", "Summary"), [Address] = ("页面", "Page"), [Database] = ("数据库", "Database"),
@@ -50,6 +51,7 @@ public static class ActivityObjects
         (BaseListEntry, { }) => $"/base-lists/{id}",
         (Register, { }) => $"/registers/{id}",
         (Staff, { }) => $"/staff/{id}",
+        (Assignment, { }) => $"/staff/assignments/acts/{id}",
         (Reason, { }) => "/registers/reasons",
         (ReasonChange, { }) => $"/registers/changes/{id}",
         _ => null,

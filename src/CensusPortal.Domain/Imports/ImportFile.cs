@@ -71,4 +71,7 @@ public sealed class ImportFile
 public readonly record struct ImportCounts(int Added, int Changed, int Unchanged, int Rejected, int Merged = 0)
 {
     public int Rows => Added + Changed + Unchanged + Rejected + Merged;
+
+    /// <summary>Areas that a staff file gives to other people than changes by hand do, which hold.</summary>
+    public int HeldByHand { get; init; }
 }

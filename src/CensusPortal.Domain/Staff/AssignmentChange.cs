@@ -6,6 +6,9 @@ namespace CensusPortal.Domain.Staff;
 /// </summary>
 public sealed class AssignmentChange
 {
+    /// <summary>The act of a line by which the staff file came to agree: from there on the file alone decides again.</summary>
+    public static readonly Guid ByFile = Guid.Empty;
+
     public long Id { get; init; }
     public required string AreaCode { get; init; }
     public required int StaffMemberId { get; init; }
@@ -17,4 +20,9 @@ public sealed class AssignmentChange
     public int? AccountId { get; init; }
     public required DateTime At { get; init; }
     public DateTime? UndoneAt { get; set; }
+
+    public (int StaffMemberId, string AreaCode) Pair => (StaffMemberId, AreaCode);
+
+    /// <summary>Somebody's act, and no note that the file agrees.</summary>
+    public bool IsByHand => ActId != ByFile;
 }

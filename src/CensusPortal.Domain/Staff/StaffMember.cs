@@ -18,10 +18,17 @@ public sealed class StaffMember
     public string? Education { get; init; }
     public int? BirthYear { get; init; }
     public string? Employer { get; init; }
-    /// <summary>The areas the person covers (负责普查小区), codes joined by 、 as in the file.</summary>
+    /// <summary>The areas the person covers by the staff file (负责普查小区), codes joined by 、 as it has them; changes by hand stand beside it.</summary>
     public string? AreaCodes { get; init; }
     public int FileId { get; init; }
     public int Row { get; init; }
     public long ContentHash { get; init; }
     public int Version { get; init; }
+
+    /// <summary>Works on the ground in one role at least: others are given no area.</summary>
+    public bool HasRole => IsInstructor || IsEnumerator;
+
+    /// <summary>The codes of <see cref="AreaCodes"/>, each once, in their order.</summary>
+    public static IReadOnlyList<string> Split(string? areaCodes) =>
+        [.. (areaCodes?.Split(['、', ',', '，', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []).Distinct()];
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Divisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Divisions;
@@ -29,17 +29,6 @@ public sealed class AreaQueries(CensusDbContext context, PersonalData? personal 
             [.. staff.Select(s => new AreaStaff(s.Id, shown.Name(s.Name)!, PersonalData.MaskPhone(s.Phone)!, s.IsInstructor, s.IsEnumerator))], spots, buildings, Rings(geometry));
     }
 
-    private static List<IReadOnlyList<(double, double)>> Rings(string? geometry)
-    {
-        if (geometry is null)
-        {
-            return [];
-        }
-
-        using var document = JsonDocument.Parse(geometry);
-        var coordinates = document.RootElement.GetProperty("coordinates");
-        var polygons = document.RootElement.GetProperty("type").ValueEquals("MultiPolygon") ? coordinates.EnumerateArray().ToList() : [coordinates];
-        return [.. polygons.SelectMany(p => p.EnumerateArray())
-            .Select(ring => (IReadOnlyList<(double, double)>)[.. ring.EnumerateArray().Select(point => (point[0].GetDouble(), point[1].GetDouble()))])];
-    }
+    private static List<IReadOnlyList<(double, double)>> Rings(string? geometry) => geometry is null ? []
+        : [.. AreaOutline.Read(geometry).Rings.Select(ring => (IReadOnlyList<(double, double)>)[.. ring.Select(p => (p.Longitude, p.Latitude))])];
 }

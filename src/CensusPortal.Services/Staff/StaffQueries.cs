@@ -6,6 +6,7 @@ using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Reports.Exports;
+using CensusPortal.Services.Staff.Assignments;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Staff;
@@ -28,8 +29,9 @@ public sealed class StaffQueries(CensusDbContext context, PersonalData? personal
         var page = await List.PageAsync([rows.Value], position, s => new StaffRow(
             s.Id, s.Name, s.Sex, s.Phone, s.IsInstructor, s.IsEnumerator, s.Source, s.Employer,
             context.Assignments.Count(a => a.StaffMemberId == s.Id)), cancel);
+        var byHand = (await new HandChangeReading(context).DifferingAsync(cancel)).ToLookup(c => c.StaffMemberId);
         return page.IsDone
-            ? await page.Value.Show(s => s with { Name = shown.Name(s.Name)!, Phone = shown.Phone(s.Phone)! }).WithTotalAsync(async () => await ListCounts.CappedAsync([rows.Value], cancel))
+            ? await page.Value.Show(s => s with { Name = shown.Name(s.Name)!, Phone = shown.Phone(s.Phone)!, ByHand = byHand[s.Id].Count() }).WithTotalAsync(async () => await ListCounts.CappedAsync([rows.Value], cancel))
             : page;
     }
 
@@ -39,7 +41,7 @@ public sealed class StaffQueries(CensusDbContext context, PersonalData? personal
     public async Task<StaffDetail?> FindAsync(int id, PersonalData shown, CancellationToken cancel = default)
     {
         var person = await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
-        return person is null ? null : new StaffDetail(id, shown.Name(person.Name)!, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values((await SeenAsync(cancel))(person)).For(shown))
+        return person is null ? null : new StaffDetail(id, shown.Name(person.Name)!, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values((await SeenAsync(cancel, id))(person)).For(shown))
         {
             Origin = await RowDetails.OriginAsync(context, person.FileId, person.Row, cancel),
             Areas = await AreasAsync(id, cancel),
@@ -65,22 +67,27 @@ public sealed class StaffQueries(CensusDbContext context, PersonalData? personal
         return sorted.IsDone ? new Result<IAsyncEnumerable<StaffMember>>(sorted.Value.AsAsyncEnumerable().Select(await SeenAsync(cancel)), null) : sorted.Problem;
     }
 
-    /// <summary>A person with the areas the reader may know of: who covers areas of two townships is on the lists of both.</summary>
-    private async Task<Func<StaffMember, StaffMember>> SeenAsync(CancellationToken cancel)
+    /// <summary>
+    /// A person with the areas they cover now, changes by hand among them, of those the reader may know of: who covers areas of two townships is on the
+    /// lists of both. An export is so the file to go on with.
+    /// </summary>
+    private async Task<Func<StaffMember, StaffMember>> SeenAsync(CancellationToken cancel, int? only = null)
     {
-        if (context.Scope.IsEverything)
-        {
-            return person => person;
-        }
-
-        var seen = await context.Areas.Select(a => a.Code).ToHashSetAsync(cancel);
+        var covered = (await context.Assignments.AsNoTracking().Where(a => only == null || a.StaffMemberId == only).ToListAsync(cancel))
+            .ToLookup(a => a.StaffMemberId, a => a.AreaCode);
         return person => new StaffMember
         {
             Id = person.Id, Name = person.Name, SearchName = person.SearchName, Sex = person.Sex, Phone = person.Phone, IsInstructor = person.IsInstructor,
             IsEnumerator = person.IsEnumerator, Source = person.Source, Education = person.Education, BirthYear = person.BirthYear, Employer = person.Employer,
-            FileId = person.FileId, Row = person.Row, Version = person.Version,
-            AreaCodes = person.AreaCodes is null ? null : string.Join('、', person.AreaCodes.Split('、').Where(seen.Contains)),
+            FileId = person.FileId, Row = person.Row, Version = person.Version, AreaCodes = Covered(person.AreaCodes, [.. covered[person.Id]]),
         };
+    }
+
+    /// <summary>In the order of the file, what was given by hand after it.</summary>
+    private static string? Covered(string? file, IReadOnlyCollection<string> now)
+    {
+        var known = StaffMember.Split(file);
+        return now.Count == 0 ? null : string.Join('、', known.Where(now.Contains).Concat(now.Except(known).Order(StringComparer.Ordinal)));
     }
 
     private async Task<Result<IQueryable<StaffMember>>> SelectAsync(StaffFilter filter, CancellationToken cancel)

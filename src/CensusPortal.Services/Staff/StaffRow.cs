@@ -6,7 +6,11 @@ namespace CensusPortal.Services.Staff;
 
 /// <summary>A person of the staff as a list shows it (两员行).</summary>
 public sealed record StaffRow(
-    int Id, string Name, string? Sex, string Phone, bool IsInstructor, bool IsEnumerator, RecruitmentSource Source, string? Employer, int Areas);
+    int Id, string Name, string? Sex, string Phone, bool IsInstructor, bool IsEnumerator, RecruitmentSource Source, string? Employer, int Areas)
+{
+    /// <summary>Areas given or taken by hand, otherwise than the staff file says.</summary>
+    public int ByHand { get; init; }
+}
 
 /// <summary>An area a person covers, and how far it has come (负责小区进展).</summary>
 public sealed record CoveredArea(string Code, string Name, string TownshipName, ProgressCounts Units, ProgressCounts Households);

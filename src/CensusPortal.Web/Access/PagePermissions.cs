@@ -37,6 +37,8 @@ internal static class PagePermissions
         pages.Ask("/Verification/Round", Permission.ViewRegisters);
         pages.Ask("/Verification/New", Permission.IssueLists);
         pages.Ask("/Staff", Permission.ViewStaff);
+        pages.Ask("/Assignments", Permission.AssignAreas);
+        pages.Ask("/FieldWatch", Permission.ViewStaff);
         pages.Ask("/Imports", Permission.Import);
         pages.Ask("/Reports", Permission.ExportReports);
         pages.Ask("/Operations", Permission.Operate);

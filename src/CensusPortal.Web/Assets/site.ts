@@ -1,3 +1,4 @@
+import { wireAssignmentMap } from './assignment-map';
 import { announceStatus, askBeforeSubmit } from './dialogs';
 import { wireDownloads } from './downloads';
 import { wireFilters } from './filters';
@@ -26,6 +27,7 @@ for (const strip of document.querySelectorAll<HTMLElement>('.tabs')) {
 }
 wireDownloads();
 wireTicks();
+wireAssignmentMap();
 wireReview();
 wirePasskeys();
 fillFromAddress();

@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Services;
+using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Records.Sync;
 using CensusPortal.Web.Defences;
 
@@ -19,6 +20,7 @@ internal static class DatabaseWiring
         var database = new CensusDatabase(text);
         builder.Services.AddCensus(database);
         builder.Services.Configure<SyncOptions>(builder.Configuration.GetSection(SyncOptions.Section));
+        builder.Services.Configure<FieldWatchLimits>(builder.Configuration.GetSection(FieldWatchLimits.Section));
         builder.AddKeys(database);
     }
 

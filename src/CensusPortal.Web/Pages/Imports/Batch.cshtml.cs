@@ -4,6 +4,7 @@ using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Imports;
 using CensusPortal.Services.Imports.Jobs;
 using CensusPortal.Services.Jobs;
+using CensusPortal.Services.Staff.Assignments;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Imports;
 
 /// <summary>One upload (导入批次): its progress while it runs, then what came of it, and the button that confirms a dry run.</summary>
-public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentActor current, Texts texts) : PageModel
+public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, AssignmentQueries assignments, CurrentActor current, Texts texts) : PageModel
 {
     public const int ShownCells = 20;
 
@@ -49,6 +50,9 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentAc
     public ImportCounts Sum => Files.Aggregate(default(ImportCounts), (sum, f) => new(
         sum.Added + f.Counts.Added, sum.Changed + f.Counts.Changed, sum.Unchanged + f.Counts.Unchanged, sum.Rejected + f.Counts.Rejected, sum.Merged + f.Counts.Merged));
 
+    /// <summary>In how many areas changes by hand hold against the staff file.</summary>
+    public int HeldByHand { get; private set; }
+
     private IReadOnlyDictionary<int, IReadOnlyList<RejectedCell>> rejected = new Dictionary<int, IReadOnlyList<RejectedCell>>();
 
     public IReadOnlyList<RejectedCell> RejectedOf(ImportFileRow file) => rejected.GetValueOrDefault(file.Id) ?? [];
@@ -61,6 +65,7 @@ public sealed class BatchModel(ImportJobs jobs, ImportQueries queries, CurrentAc
         Upload = await jobs.Store.FindAsync(BatchId, cancel);
         Files = await queries.BatchAsync(BatchId, cancel);
         rejected = await jobs.Store.RejectedAsync(BatchId, cancel);
+        HeldByHand = Files.Any(f => f.Kind == ImportKind.Staff) ? await assignments.DifferingAsync(cancel) : 0;
         return Upload is null && Files.Count == 0 ? NotFound() : Page();
     }
 

@@ -23,7 +23,7 @@ public static class Menu
 
     private static readonly (string Path, Permission Needs)[] Needs =
     [
-        ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records/review", Permission.Review), ("/records/parked", Permission.DecideParked), ("/records", Permission.ViewUnits),
+        ("/staff/assignments", Permission.AssignAreas), ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records/review", Permission.Review), ("/records/parked", Permission.DecideParked), ("/records", Permission.ViewUnits),
         ("/registers", Permission.ViewRegisters), ("/matching/runs", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
         ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits), ("/matching/lists", Permission.ViewRegisters),
         ("/matching/review", Permission.ReviewMatches), ("/matching/decisions", Permission.ReviewMatches), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
@@ -54,6 +54,8 @@ public static class Menu
         [
             new(t["普查区划", "Divisions"], "/divisions", "diagram-3", Permission.ViewFigures),
             new(t["两员", "Staff"], "/staff", "people", Permission.ViewStaff),
+            new(t["小区分派", "Assignments"], "/staff/assignments", "person-check", Permission.AssignAreas),
+            new(t["采集进度", "Enumerators"], "/staff/progress", "activity", Permission.ViewStaff),
         ]),
         new(t["清查数据", "Clearance data"],
         [

@@ -1,7 +1,9 @@
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
+using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Staff;
+using CensusPortal.Services.Staff.Assignments;
 using CensusPortal.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,9 +11,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Staff;
 
 /// <summary>One person of the staff (两员详情) with the areas covered and the records filled in.</summary>
-public sealed class DetailsModel(StaffQueries staff, Unmasking unmasking) : PageModel
+public sealed class DetailsModel(StaffQueries staff, AssignmentQueries assignments, Unmasking unmasking) : PageModel
 {
     public StaffDetail Person { get; private set; } = null!;
+
+    /// <summary>Where changes by hand and the staff file differ on who covers an area.</summary>
+    public IReadOnlyList<AssignmentChange> ByHand { get; private set; } = [];
 
     /// <summary>Phones and names stand there in full.</summary>
     public bool IsInFull { get; private set; }
@@ -23,7 +28,7 @@ public sealed class DetailsModel(StaffQueries staff, Unmasking unmasking) : Page
             return NotFound();
         }
 
-        Person = found;
+        (Person, ByHand) = (found, await assignments.DifferingOfAsync(id, cancel));
         return Page();
     }
 
@@ -43,6 +48,7 @@ public sealed class DetailsModel(StaffQueries staff, Unmasking unmasking) : Page
         }
 
         (Person, IsInFull) = ((await staff.FindAsync(id, shown.Value, cancel))!, true);
+        ByHand = await assignments.DifferingOfAsync(id, cancel);
         return Page();
     }
 }

@@ -1,0 +1,92 @@
+using CensusPortal.Data;
+using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Records.Sync;
+using CensusPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CensusPortal.Services.Staff.Watch;
+
+/// <summary>What one person's number stands for in the records (填报情况).</summary>
+internal sealed record FilledBy(int Rows, int Returned, DateOnly? LastOn);
+
+/// <summary>Values that several records of one person share (相同取值).</summary>
+internal sealed record SameValues(string Phone, string? Activity, int? Employees, decimal? Revenue, string? Mobile, int Rows);
+
+/// <summary>A position that a phone sent (录入位置).</summary>
+internal sealed record SentSpot(long Number, int AccountId, Guid RecordUid, string AreaCode, GroundPoint Point, double? Accuracy, DateTime? At);
+
+/// <summary>
+/// Reads what the rules look at (采集提醒取数): grouped by the database, of one person or of all in the scope. What phones sent is read from where the window
+/// begins, which the receipts' numbers find without an index on time.
+/// </summary>
+internal sealed class WatchReading(CensusDbContext context)
+{
+    /// <summary>Account → person.</summary>
+    public Task<Dictionary<int, int>> AccountsAsync(CancellationToken cancel) =>
+        context.Accounts.Where(a => a.StaffMemberId != null).ToDictionaryAsync(a => a.Id, a => a.StaffMemberId!.Value, cancel);
+
+    public async Task<Dictionary<string, FilledBy>> FilledAsync(string? phone, CancellationToken cancel) => (await Of(phone)
+            .GroupBy(r => r.EnumeratorPhone!)
+            .Select(g => new { g.Key, Rows = g.Count(), Returned = g.Sum(r => r.Review == ReviewStatus.Returned ? 1 : 0), Last = g.Max(r => r.FilledOn) }).ToListAsync(cancel))
+        .ToDictionary(f => f.Key, f => new FilledBy(f.Rows, f.Returned, f.Last));
+
+    /// <summary>The same activity, number of employees and revenue, all of them filled in.</summary>
+    public Task<List<SameValues>> SameFormsAsync(string? phone, CancellationToken cancel) => Telling(Of(phone))
+        .GroupBy(r => new { r.EnumeratorPhone, r.Activity, r.Employees, r.ExpectedRevenue }).Where(g => g.Count() >= FieldWatch.IdenticalRecords)
+        .Select(g => new SameValues(g.Key.EnumeratorPhone!, g.Key.Activity, g.Key.Employees, g.Key.ExpectedRevenue, null, g.Count())).ToListAsync(cancel);
+
+    /// <summary>How often the same values stand in all records of the scope.</summary>
+    public async Task<Dictionary<(string Activity, int Employees, decimal Revenue), int>> UsualAsync(CancellationToken cancel) => (await Telling(context.Records)
+            .GroupBy(r => new { r.Activity, r.Employees, r.ExpectedRevenue }).Where(g => g.Count() >= FieldWatch.IdenticalRecords)
+            .Select(g => new { g.Key.Activity, g.Key.Employees, g.Key.ExpectedRevenue, Rows = g.Count() }).ToListAsync(cancel))
+        .ToDictionary(g => (g.Activity, g.Employees!.Value, g.ExpectedRevenue!.Value), g => g.Rows);
+
+    /// <summary>The same number of different units: units have numbers of their own.</summary>
+    public Task<List<SameValues>> SameMobilesAsync(string? phone, CancellationToken cancel) => Of(phone).Where(r => r.Mobile != null)
+        .GroupBy(r => new { r.EnumeratorPhone, r.Mobile }).Where(g => g.Count() >= FieldWatch.IdenticalRecords)
+        .Select(g => new SameValues(g.Key.EnumeratorPhone!, null, null, null, g.Key.Mobile, g.Count())).ToListAsync(cancel);
+
+    public async Task<IQueryable<SyncChange>> SentSinceAsync(DateTime since, CancellationToken cancel)
+    {
+        var first = await FirstSinceAsync(since, cancel);
+        return context.SyncChanges.AsNoTracking().Where(c => c.Number >= first && c.Status != SyncStatus.Refused && c.AccountId != null);
+    }
+
+    public async Task<List<SentSpot>> SpotsAsync(IQueryable<SyncChange> sent, CancellationToken cancel) => [.. (await sent
+            .Where(c => c.Longitude != null && c.Latitude != null)
+            .Select(c => new { c.Number, c.AccountId, c.RecordUid, c.AreaCode, c.Longitude, c.Latitude, c.Accuracy, At = c.CapturedAt ?? c.ReceivedAt }).ToListAsync(cancel))
+        .Select(c => new SentSpot(c.Number, c.AccountId!.Value, c.RecordUid, c.AreaCode, new GroundPoint(c.Longitude!.Value, c.Latitude!.Value), c.Accuracy, c.At))];
+
+    public async Task<Dictionary<string, AreaOutline>> OutlinesAsync(IEnumerable<string> areas, CancellationToken cancel)
+    {
+        string[] codes = [.. areas.Distinct()];
+        return (await context.Boundaries.AsNoTracking().Where(b => codes.Contains(b.AreaCode)).ToListAsync(cancel)).ToDictionary(b => b.AreaCode, b => AreaOutline.Read(b.Geometry));
+    }
+
+    public async Task<Dictionary<Guid, WatchRecord>> NamesAsync(IEnumerable<Guid> uids, CancellationToken cancel)
+    {
+        Guid[] wanted = [.. uids.Distinct()];
+        return await context.Records.AsNoTracking().Where(r => wanted.Contains(r.Uid)).Select(r => new { r.Uid, r.Id, r.Name })
+            .ToDictionaryAsync(r => r.Uid, r => new WatchRecord(r.Uid, r.Id, r.Name), cancel);
+    }
+
+    public IQueryable<ClearanceRecord> Of(string? phone) => context.Records.AsNoTracking().Where(r => phone == null ? r.EnumeratorPhone != null : r.EnumeratorPhone == phone);
+
+    private static IQueryable<ClearanceRecord> Telling(IQueryable<ClearanceRecord> rows) => rows.Where(r => r.Employees != null && r.ExpectedRevenue != null);
+
+    /// <summary>Numbers and times count up together: the first receipt of a moment is found by halving.</summary>
+    private async Task<long> FirstSinceAsync(DateTime since, CancellationToken cancel)
+    {
+        var all = context.SyncChanges.IgnoreQueryFilters().AsNoTracking();
+        var (low, high) = (1L, (await all.MaxAsync(c => (long?)c.Number, cancel) ?? 0) + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var at = await all.Where(c => c.Number >= middle).OrderBy(c => c.Number).Select(c => c.ReceivedAt).FirstAsync(cancel);
+            (low, high) = at < since ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
