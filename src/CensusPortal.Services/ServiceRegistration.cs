@@ -15,6 +15,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Entry;
 using CensusPortal.Services.Records.Sync;
 using CensusPortal.Services.Registers;
 using CensusPortal.Services.Reports.Exports;
@@ -69,6 +70,7 @@ public static class ServiceRegistration
         .AddScoped<PlaceScopes>()
         .AddScoped<RecordQueries>().AddScoped<HistoryQueries>()
         .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>().AddScoped<SyncStream>().AddScoped<ParkedQueries>().AddScoped<ParkedDecisions>().AddScoped<UnsentImport>()
+        .AddScoped<EntryQueries>().AddScoped<EntrySearch>().AddScoped<EntryAround>().AddScoped<RecordEntryService>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()

@@ -1,3 +1,4 @@
+import { wireDrafts } from './desk/store';
 import { announceStatus, askBeforeSubmit } from './dialogs';
 import { wireDownloads } from './downloads';
 import { wireFilters } from './filters';
@@ -14,6 +15,7 @@ wireMenu();
 wireThemeSwitch();
 wireTools();
 wireFilters();
+wireDrafts();
 askBeforeSubmit();
 announceStatus();
 wirePolling();

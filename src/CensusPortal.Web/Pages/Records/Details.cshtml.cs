@@ -2,6 +2,7 @@ using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Entry;
 using CensusPortal.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,9 +10,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Records;
 
 /// <summary>One clearance record (清查记录详情) with where it came from, its findings and its relations.</summary>
-public sealed class DetailsModel(RecordQueries records, Unmasking unmasking) : PageModel
+public sealed class DetailsModel(RecordQueries records, EntryQueries entries, Unmasking unmasking) : PageModel
 {
     public RecordDetail Record { get; private set; } = null!;
+
+    /// <summary>What nobody has decided on yet.</summary>
+    public IReadOnlyList<(long Pair, string Name)> Duplicates { get; private set; } = [];
 
     /// <summary>Phones and names stand there in full.</summary>
     public bool IsInFull { get; private set; }
@@ -23,7 +27,7 @@ public sealed class DetailsModel(RecordQueries records, Unmasking unmasking) : P
             return NotFound();
         }
 
-        Record = found;
+        (Record, Duplicates) = (found, await entries.DuplicatesAsync(id, cancel));
         return Page();
     }
 
@@ -42,6 +46,7 @@ public sealed class DetailsModel(RecordQueries records, Unmasking unmasking) : P
             return Forbid();
         }
 
+        Duplicates = await entries.DuplicatesAsync(id, cancel);
         (Record, IsInFull) = ((await records.FindAsync(id, shown.Value, cancel))!, true);
         return Page();
     }
