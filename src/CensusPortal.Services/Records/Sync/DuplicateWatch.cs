@@ -63,7 +63,7 @@ internal static class DuplicateWatch
     private static Agreement Compare(DuplicateCandidate a, DuplicateCandidate b) => new()
     {
         Credit = Same(a.CreditCode, b.CreditCode), Organisation = Same(a.OrganisationCode, b.OrganisationCode), Registration = Same(a.RegistrationNumber, b.RegistrationNumber),
-        Name = a.SearchName == b.SearchName, IsHere = a.TownshipCode == b.TownshipCode, Building = Same(a.BuildingCode, b.BuildingCode),
+        Name = a.SearchName == b.SearchName, IsHere = a.TownshipCode == b.TownshipCode, Building = a.BuildingCode is not null && a.BuildingCode == b.BuildingCode,
         HasEstablishment = a.Kind == RecordKind.Establishment || b.Kind == RecordKind.Establishment,
         HasTwoCredits = IsCode(a.CreditCode) && IsCode(b.CreditCode) && a.CreditCode != b.CreditCode,
     };

@@ -1,12 +1,10 @@
 using CensusPortal.Domain;
-using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Records.Entry;
-using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Shared;
 using CensusPortal.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -56,20 +54,16 @@ public sealed class NewModel(EntryDesk desk, EntrySearch search, RecordQueries r
     }
 
     /// <summary>What the search shows while somebody types.</summary>
-    [HandlerNeeds(Permission.EnterRecords)]
     public async Task<PartialViewResult> OnGetFindAsync(string? kind, string? q, long? after, CancellationToken cancel)
     {
         Kind = EntryPosts.KindOf(kind);
         return Partial("_Found", await FindAsync(q, after, cancel) ?? new EntryFoundModel(Kind, q, after, [], null));
     }
 
-    [HandlerNeeds(Permission.EnterRecords)]
     public async Task<JsonResult> OnGetAreasAsync(string? q, CancellationToken cancel) => new(await Desk.Around.AreasAsync(q, cancel));
 
-    [HandlerNeeds(Permission.EnterRecords)]
     public async Task<JsonResult> OnGetAroundAsync(string? area, CancellationToken cancel) => new(await Desk.Around.OfAsync(area, cancel));
 
-    [HandlerNeeds(Permission.EnterRecords)]
     public JsonResult OnGetClasses() => new(EntryAround.Classes);
 
     public async Task<IActionResult> OnPostAsync(string? kind, string? added, string? then, CancellationToken cancel)
