@@ -7,16 +7,17 @@ const left = ['__RequestVerificationToken'];
 export function wireDraft(form: HTMLFormElement): void {
   const account = form.dataset.account!, kind = form.dataset.entry!;
   const hidden = (name: string): string => form.querySelector<HTMLInputElement>(`input[name="${name}"]`)!.value;
-  const key = keyOf(account, hidden('record')), kept = form.querySelector<HTMLElement>('[data-entry-kept]')!;
+  // A draft that is taken up brings its own ids with it.
+  const key = (): string => keyOf(account, hidden('record')), kept = form.querySelector<HTMLElement>('[data-entry-kept]')!;
   const discard = form.querySelector<HTMLButtonElement>('[data-entry-discard]')!;
-  const begun = drafts().find(d => d.key === key);
+  const begun = drafts().find(d => d.key === key());
   const write = (): void => {
     const values: Record<string, string> = {};
     for (const [name, value] of new FormData(form))
       if (typeof value === 'string' && !left.includes(name) && name !== 'collided')
         values[name] = value;
     const isKept = keep({
-      key, account, kind, change: hidden('change'), savedAt: Date.now(), name: values['f-name'] ?? '', isNew: hidden('version') === '0' && hidden('before') === '{}',
+      key: key(), account, kind, change: hidden('change'), savedAt: Date.now(), name: values['f-name'] ?? '', isNew: hidden('version') === '0' && hidden('before') === '{}',
       path: location.pathname, values,
     });
     kept.textContent = isKept ? kept.dataset.kept! : t('本机存不下草稿，请尽快保存', 'No draft can be kept here; save soon');
@@ -25,7 +26,7 @@ export function wireDraft(form: HTMLFormElement): void {
   form.addEventListener('input', write);
   form.addEventListener('change', write);
   discard.addEventListener('click', () => {
-    drop(key);
+    drop(key());
     location.assign(location.pathname === '/records/new' ? `/records/new?kind=${kind}` : location.pathname);
   });
   // A form that came back with what is wrong is a draft still.

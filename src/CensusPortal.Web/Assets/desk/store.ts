@@ -69,13 +69,13 @@ export function wireDrafts(): void {
   const out = document.querySelector<HTMLFormElement>('form[action="/sign-out"]');
   if (!out)
     return;
-  const count = drafts().length;
-  if (count > 0)
-    out.dataset.confirm = document.documentElement.lang.startsWith('en')
-      ? `${count} form(s) are not saved yet. Signing out removes their drafts from this computer. Sign out?`
-      : `还有 ${count} 张表没有保存，退出后本机上的草稿会删除。确定退出吗？`;
   out.addEventListener('submit', () => {
-    if (!out.dataset.confirm || out.dataset.confirmed)
+    const count = drafts().length;
+    if (count === 0 || out.dataset.confirmed)
       dropAll();
+    else
+      out.dataset.confirm = document.documentElement.lang.startsWith('en')
+        ? `${count} form(s) are not saved yet. Signing out removes their drafts from this computer. Sign out?`
+        : `还有 ${count} 张表没有保存，退出后本机上的草稿会删除。确定退出吗？`;
   });
 }
