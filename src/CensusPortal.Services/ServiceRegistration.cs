@@ -16,6 +16,7 @@ using CensusPortal.Services.Matching.Verification;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Progress;
 using CensusPortal.Services.Records;
+using CensusPortal.Services.Records.Entry;
 using CensusPortal.Services.Records.Photos;
 using CensusPortal.Services.Records.Review;
 using CensusPortal.Services.Records.Sync;
@@ -76,6 +77,7 @@ public static class ServiceRegistration
         .AddScoped<RecordReviewService>().AddScoped<ReviewTakingBack>().AddScoped<RecordReviewQueries>().AddScoped<AreaAcceptance>()
         .AddOptions<SyncOptions>().Services.AddSingleton<SyncWriter>().AddScoped<SyncStream>().AddScoped<ParkedQueries>().AddScoped<ParkedDecisions>().AddScoped<UnsentImport>()
         .AddScoped<PhotoQueries>().AddScoped<PhotoIntake>()
+        .AddScoped<EntryQueries>().AddScoped<EntrySearch>().AddScoped<EntryAround>().AddScoped<RecordEntryService>()
         .AddScoped<BaseListQueries>()
         .AddScoped<RegisterQueries>()
         .AddScoped<StaffQueries>()

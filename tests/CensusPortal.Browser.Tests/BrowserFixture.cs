@@ -28,6 +28,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Portal = await PortalProcess.StartAsync(scale: 0.02);
         await Portal.WaitForCityAsync();
         await GreyCity.LeaveAsync(Portal.Database, 24);
+        await ParkedCity.LeaveAsync(Portal.Database);
         signedIn = await SignInAsync("admin");
         Reviewer = await SignInAsync("city");
     }

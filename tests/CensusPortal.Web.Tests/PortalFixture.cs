@@ -37,20 +37,24 @@ public class PortalFixture : IAsyncLifetime
     private static readonly Uri Address = new("https://localhost");
 
     private SqliteDatabase? database;
+    private PostgresDatabase? postgres;
     private Cookie? administrator;
     private Portal? portal;
 
     /// <summary>What the demo city holds, counted from what was dealt; the same for every fixture of the process.</summary>
     public static DemoSummary Summary { get; private set; } = null!;
 
-    public CensusDatabase Database => new(database!.Path);
+    public CensusDatabase Database => new(postgres?.ConnectionString ?? database!.Path);
+
+    /// <summary>Where the portal writes its own logs.</summary>
+    public string LogFolder => Path.Combine(Path.GetDirectoryName(database!.Path)!, "logs");
 
     public IServiceProvider Services => portal!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        database = await CreateDatabaseAsync();
-        portal = new Portal(database, Settings);
+        (database, postgres) = (await CreateDatabaseAsync(), await CreatePostgresAsync());
+        portal = NewPortal();
         portal.CreateClient().Dispose();
         await OpenAsync("admin", AccountRole.Administrator);
         administrator = await SignInAsync("admin");
@@ -60,7 +64,7 @@ public class PortalFixture : IAsyncLifetime
     private protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     /// <summary>A second portal on the same database with the same key.</summary>
-    public WebApplicationFactory<Program> SecondNode() => new Portal(database!, Settings);
+    public WebApplicationFactory<Program> SecondNode() => NewPortal();
 
     /// <summary>A program that has signed in by the API.</summary>
     public async Task<HttpClient> ProgramAsync(string account = "admin")
@@ -141,15 +145,31 @@ public class PortalFixture : IAsyncLifetime
             await database.DisposeAsync();
         }
 
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 
     private protected virtual async Task<SqliteDatabase> CreateDatabaseAsync() => SqliteDatabase.Create(await City.Value);
 
+    /// <summary>The database on a server, where the portal is to use one.</summary>
+    private protected virtual Task<PostgresDatabase?> CreatePostgresAsync() => Task.FromResult<PostgresDatabase?>(null);
+
+    private Portal NewPortal() => new(postgres?.ConnectionString ?? database!.ConnectionString, LogFolder, Settings);
+
     private static async Task<SqliteDatabase> BuildCityAsync()
     {
         var template = SqliteDatabase.Create();
-        var database = new CensusDatabase(template.Path);
+        await FillAsync(new CensusDatabase(template.Path));
+        SqliteConnection.ClearAllPools();
+        return template;
+    }
+
+    private protected static async Task FillAsync(CensusDatabase database)
+    {
         await DatabaseMigrator.MigrateAsync(database, default);
         var folder = Directory.CreateTempSubdirectory("census-demo.");
         try
@@ -166,19 +186,16 @@ public class PortalFixture : IAsyncLifetime
         {
             folder.Delete(recursive: true);
         }
-
-        SqliteConnection.ClearAllPools();
-        return template;
     }
 
-    private sealed class Portal(SqliteDatabase database, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Portal(string connection, string logs, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
-            builder.UseSetting("ConnectionStrings:Census", database.ConnectionString);
+            builder.UseSetting("ConnectionStrings:Census", connection);
             builder.UseSetting("Security:Key", Key);
-            builder.UseSetting("Logs:Folder", Path.Combine(Path.GetDirectoryName(database.Path)!, "logs"));
+            builder.UseSetting("Logs:Folder", logs);
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);
@@ -191,4 +208,17 @@ public class PortalFixture : IAsyncLifetime
 public class EmptyPortalFixture : PortalFixture
 {
     private protected override Task<SqliteDatabase> CreateDatabaseAsync() => Task.FromResult(SqliteDatabase.Create());
+}
+
+/// <summary>The whole portal with its small city on PostgreSQL, as a city runs it.</summary>
+public class PostgresPortalFixture : PortalFixture
+{
+    private protected override Task<SqliteDatabase> CreateDatabaseAsync() => Task.FromResult(SqliteDatabase.Create());
+
+    private protected override async Task<PostgresDatabase?> CreatePostgresAsync()
+    {
+        var created = await PostgresServer.CreateDatabaseAsync();
+        await FillAsync(new CensusDatabase(created.ConnectionString));
+        return created;
+    }
 }

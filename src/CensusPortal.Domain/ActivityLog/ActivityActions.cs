@@ -24,6 +24,7 @@ public static class ActivityActions
     public const string Decided = "matching.decided";
     public const string DecisionUndone = "matching.decision-undone";
     public const string RecordChanged = "record.changed";
+    public const string RecordEntered = "record.entered";
     public const string RecordSynced = "record.synced";
     public const string ChangeParked = "record.change-parked";
     public const string ChangeDecided = "record.change-decided";
@@ -75,6 +76,7 @@ public static class ActivityActions
         [Decided] = ("灰区判定", "Case decided"),
         [DecisionUndone] = ("撤销灰区判定", "Decision undone"),
         [RecordChanged] = ("修改清查记录", "Record changed"),
+        [RecordEntered] = ("录入清查记录", "Record entered"),
         [RecordSynced] = ("手机同步记录", "Record synced"),
         [ChangeParked] = ("手机变更待裁决", "Change of a phone parked"),
         [ChangeDecided] = ("裁决手机变更", "Parked change decided"),

@@ -66,6 +66,7 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
             BuildingName = await context.Buildings.Where(b => b.Code == record.BuildingCode).Select(b => b.Name).FirstOrDefaultAsync(cancel),
             Photos = await new PhotoQueries(context).OfAsync(record.Uid, id, cancel),
             Registers = await RegistersAsync(id, cancel),
+            Duplicates = await DuplicatesAsync(id, cancel),
             IsCensusOnly = await context.CensusOnly.AnyAsync(c => c.RecordId == id, cancel),
         };
     }
@@ -97,6 +98,17 @@ public sealed class RecordQueries(CensusDbContext context, PersonalData? persona
         ParentCreditCode = r.ParentCreditCode, ParentName = r.ParentName, EnumeratorPhone = r.EnumeratorPhone, FilledOn = r.FilledOn,
         Remark = r.Remark,
     };
+
+    /// <summary>Possible duplicates of a record that nobody has decided on (疑似重复): the pair, by the other record's name.</summary>
+    private async Task<IReadOnlyList<ObjectLink>> DuplicatesAsync(long recordId, CancellationToken cancel)
+    {
+        var pairs = await context.Duplicates.AsNoTracking()
+            .Where(p => p.State == DuplicateState.Open && (p.FirstRecordId == recordId || p.SecondRecordId == recordId)).OrderByDescending(p => p.Score).Take(10)
+            .Select(p => new { p.Id, Other = p.FirstRecordId == recordId ? p.SecondRecordId : p.FirstRecordId }).ToListAsync(cancel);
+        long[] others = [.. pairs.Select(p => p.Other)];
+        var names = others.Length == 0 ? [] : await context.Records.Where(r => others.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
+        return [.. pairs.Where(p => names.ContainsKey(p.Other)).Select(p => new ObjectLink(p.Id, names[p.Other], null))];
+    }
 
     private async Task<List<MatchedRegister>> RegistersAsync(long id, CancellationToken cancel) => await (
         from match in context.Matches

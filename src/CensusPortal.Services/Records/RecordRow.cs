@@ -35,6 +35,8 @@ public sealed record RecordDetail(
     public string? BuildingName { get; init; }
     public IReadOnlyList<PhotoRow> Photos { get; init; } = [];
     public IReadOnlyList<MatchedRegister> Registers { get; init; } = [];
+    /// <summary>Pairs that nobody has decided on, by the name of the other record.</summary>
+    public IReadOnlyList<ObjectLink> Duplicates { get; init; } = [];
     /// <summary>The last comparison found it in no register.</summary>
     public bool IsCensusOnly { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class PagePermissions
         pages.Ask("/Matching/Duplicates", Permission.ViewUnits);
         pages.Ask("/Matching/Duplicate", Permission.ViewUnits);
         pages.Ask("/Records", Permission.ViewUnits);
+        pages.Ask("/Entry", Permission.EnterRecords);
         pages.Ask("/Review", Permission.Review);
         pages.Ask("/Parked", Permission.DecideParked);
         pages.Ask("/BaseLists/Index", Permission.ViewUnits);

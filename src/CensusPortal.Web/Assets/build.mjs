@@ -14,7 +14,7 @@ const web = dirname(assets);
 const modules = join(web, 'node_modules');
 const installed = join(modules, '.installed');
 const dist = join(web, 'wwwroot', 'dist');
-const bundles = ['theme.js', 'site.js', 'charts.js', 'site.css', 'icons.svg', 'field-icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
+const bundles = ['theme.js', 'site.js', 'charts.js', 'desk.js', 'site.css', 'icons.svg', 'field-icons.svg', 'field.js', 'field.css', 'field-sw.js', 'field.webmanifest',
   'field-icon.svg', 'field-icon-192.png', 'field-icon-512.png'];
 // No asset, and known to the service worker all the same.
 const page = join(web, 'Pages', 'Field', 'Index.cshtml');
@@ -42,7 +42,7 @@ async function bundle() {
   if (bundles.every(name => time(join(dist, name)) > needed))
     return;
   const files = await compile({
-    theme: 'Assets/theme.ts', site: 'Assets/site.ts', charts: 'Assets/charts/charts.ts', 'site-style': 'Assets/styles/site.css',
+    theme: 'Assets/theme.ts', site: 'Assets/site.ts', charts: 'Assets/charts/charts.ts', desk: 'Assets/desk/desk.ts', 'site-style': 'Assets/styles/site.css',
     field: 'Assets/field/app.ts', 'field-style': 'Assets/styles/field.css',
   });
   const icons = JSON.parse(readFileSync(join(assets, 'icons.json'), 'utf8')), app = Buffer.from(files['field.js']).toString();
@@ -81,9 +81,9 @@ async function compile(entryPoints, define = {}, more = {}) {
 }
 
 async function test() {
-  const folder = join(assets, 'field', 'tests'), out = join(web, 'obj', 'field-tests');
-  const names = readdirSync(folder).filter(name => name.endsWith('.test.ts')).map(name => name.slice(0, -3));
-  const files = await compile(Object.fromEntries(names.map(name => [name, `Assets/field/tests/${name}.ts`])), {},
+  const out = join(web, 'obj', 'field-tests');
+  const names = ['field', 'desk'].flatMap(part => readdirSync(join(assets, part, 'tests')).filter(name => name.endsWith('.test.ts')).map(name => [part, name.slice(0, -3)]));
+  const files = await compile(Object.fromEntries(names.map(([part, name]) => [name, `Assets/${part}/tests/${name}.ts`])), {},
     { platform: 'node', target: 'node20', minify: false, sourcemap: 'inline', outExtension: { '.js': '.mjs' } });
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -91,7 +91,7 @@ async function test() {
     put(join(out, name), contents);
   const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=tap', ...Object.keys(files).map(name => join(out, name))], { cwd: web, stdio: 'inherit' });
   if (run.status !== 0 || names.length === 0)
-    throw new Error('tests of the field app failed');
+    throw new Error('tests of the front end failed');
 }
 
 // One <symbol> per icon, taken from the bootstrap-icons package.

@@ -1,4 +1,5 @@
 import { wireAssignmentMap } from './assignment-map';
+import { wireDrafts } from './desk/store';
 import { announceStatus, askBeforeSubmit } from './dialogs';
 import { wireDownloads } from './downloads';
 import { wireFilters } from './filters';
@@ -15,6 +16,7 @@ wireMenu();
 wireThemeSwitch();
 wireTools();
 wireFilters();
+wireDrafts();
 askBeforeSubmit();
 announceStatus();
 wirePolling();

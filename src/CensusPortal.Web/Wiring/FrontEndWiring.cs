@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Defences;
+using CensusPortal.Web.Pages.Entry;
 using CensusPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -18,7 +19,7 @@ public static class FrontEndWiring
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         // An address or method the API does not have is answered by the framework; such an answer has a code as well.
-        services.AddLanguages().AddScoped<PageFrame>().AddProblemDetails(options => options.CustomizeProblemDetails = HttpProblems.Complete);
+        services.AddLanguages().AddScoped<PageFrame>().AddScoped<EntryDesk>().AddProblemDetails(options => options.CustomizeProblemDetails = HttpProblems.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.Configure<CookieTempDataProviderOptions>(options => Name(options.Cookie, StatusMessage.CookieName));
         services.AddAntiforgery(options => Name(options.Cookie, CookieNames.Form));

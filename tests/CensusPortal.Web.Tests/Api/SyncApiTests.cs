@@ -11,7 +11,7 @@ using Xunit;
 namespace CensusPortal.Web.Tests.Api;
 
 /// <summary>What a phone and the portal say to each other, through everything a request passes.</summary>
-public sealed class SyncApiTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public abstract class SyncApiTests(PortalFixture portal)
 {
     private const long MostOfAnArea = 200 * 1024;
 
@@ -220,7 +220,7 @@ public sealed class SyncApiTests(PortalFixture portal) : IClassFixture<PortalFix
     /// <summary>What the portal wrote to its own logs so far.</summary>
     private async Task<string> LogsAsync()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(portal.Database.FileName)!, "logs");
+        var folder = portal.LogFolder;
         var text = new StringBuilder(folder.ToString(CultureInfo.InvariantCulture));
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
         {
@@ -232,3 +232,7 @@ public sealed class SyncApiTests(PortalFixture portal) : IClassFixture<PortalFix
         return text.ToString();
     }
 }
+
+public sealed class SyncApiOnSqliteTests(PortalFixture portal) : SyncApiTests(portal), IClassFixture<PortalFixture>;
+
+public sealed class SyncApiOnPostgresTests(PostgresPortalFixture portal) : SyncApiTests(portal), IClassFixture<PostgresPortalFixture>;

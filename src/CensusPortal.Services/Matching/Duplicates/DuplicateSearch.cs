@@ -62,22 +62,14 @@ internal static class DuplicateSearch
 
     private static Found? Judge(in DuplicateKeys a, in DuplicateKeys b)
     {
-        bool Same(ulong one, ulong other) => one != 0 && one == other;
-        var name = Same(a.Name, b.Name);
-        // An establishment carries its parent's code at times: the code alone makes it no duplicate.
-        var codeTells = (!a.IsEstablishment && !b.IsEstablishment) || name;
-        var (credit, organisation) = (Same(a.Credit, b.Credit), Same(a.Organisation, b.Organisation));
-        var (phone, person, address) = (a.SharesPhone(b), Same(a.Representative, b.Representative), Same(a.Address, b.Address));
-        var here = Same(a.NameHere, b.NameHere);
-        DuplicateEvidence? evidence = credit && codeTells ? DuplicateEvidence.CreditCode
-            : organisation && codeTells ? DuplicateEvidence.OrganisationCode
-            // Two right codes of their own are two units, whatever else they share.
-            : !here || (a.Credit != 0 && b.Credit != 0) ? null
-            : phone ? DuplicateEvidence.NameAndPhone
-            : person ? DuplicateEvidence.NameAndRepresentative
-            : address ? DuplicateEvidence.NameAndAddress : null;
-        var score = (credit ? 40 : organisation ? 30 : 0) + (name ? 25 : 0) + (phone ? 15 : 0) + (person ? 10 : 0) + (address ? 10 : 0);
-        return evidence is { } known ? new Found(a.Id, b.Id, known, score, a.Subject != b.Subject) : null;
+        static bool Same(ulong one, ulong other) => one != 0 && one == other;
+        var same = new Agreement
+        {
+            Credit = Same(a.Credit, b.Credit), Organisation = Same(a.Organisation, b.Organisation), Name = Same(a.Name, b.Name), IsHere = Same(a.NameHere, b.NameHere),
+            Phone = a.SharesPhone(b), Representative = Same(a.Representative, b.Representative), Address = Same(a.Address, b.Address),
+            HasEstablishment = a.IsEstablishment || b.IsEstablishment, HasTwoCredits = a.Credit != 0 && b.Credit != 0 && a.Credit != b.Credit,
+        };
+        return DuplicateRule.Judge(same) is { } known ? new Found(a.Id, b.Id, known, DuplicateRule.Score(same), a.Subject != b.Subject) : null;
     }
 
     private static IEnumerable<(int, int)> Groups(List<DuplicateKeys> rows, Func<DuplicateKeys, ulong> key)

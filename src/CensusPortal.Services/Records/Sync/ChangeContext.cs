@@ -19,9 +19,9 @@ internal sealed record ChangeContext(SentChange Change, SyncRequest Request, Dat
     /// <summary>The day the phone says it was entered on, as long as that is no day to come.</summary>
     public DateOnly Day => Change.CapturedAt is { } at && DateOnly.FromDateTime(at.ToLocalTime()) is var day && day < Today ? day : Today;
 
-    public ChangeOrigin Origin => new(Request.By, Now, ChangeReason.Sync)
+    public ChangeOrigin Origin => new(Request.By, Now, Request.IsDesk ? ChangeReason.Entry : ChangeReason.Sync)
     {
-        DeviceId = Request.DeviceId, CapturedAt = Change.CapturedAt, ChangeId = Change.ChangeId,
+        DeviceId = Request.IsDesk ? null : Request.DeviceId, CapturedAt = Change.CapturedAt, ChangeId = Change.ChangeId,
     };
 
     /// <summary>Keeps the whole change, or some fields of it, for a person to decide.</summary>
@@ -31,6 +31,14 @@ internal sealed record ChangeContext(SentChange Change, SyncRequest Request, Dat
         DistrictCode = place.DistrictCode ?? "", TownshipCode = place.TownshipCode ?? "", BlockCode = place.BlockCode ?? "", Reason = reason,
         Fields = SyncJson.Write(fields), DeviceId = Request.DeviceId, AccountId = Request.By.AccountId, Actor = Request.By.Name,
         OtherAccountId = other?.AccountId, OtherActor = other?.Actor, CapturedAt = Change.CapturedAt, At = Now,
+    };
+
+    /// <summary>Why a form at a desk is not stored; its person is told at once.</summary>
+    public static Problem Refused(ParkReason reason) => reason switch
+    {
+        ParkReason.Reassigned => EntryProblems.OtherPlace.With(),
+        ParkReason.Accepted => EntryProblems.Accepted.With(),
+        _ => EntryProblems.MergedAway.With(),
     };
 
     public static Problem Told(ParkReason reason, string? other) => reason switch

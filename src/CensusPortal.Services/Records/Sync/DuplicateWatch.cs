@@ -19,7 +19,7 @@ internal sealed record DuplicateCandidate(
 }
 
 /// <summary>Two records that look like one (疑似重复), by the ids phones know them by.</summary>
-internal sealed record LikelyPair(Guid One, DuplicateCandidate Other, DuplicateEvidence Evidence);
+internal sealed record LikelyPair(Guid One, DuplicateCandidate Other, DuplicateEvidence Evidence, int Score);
 
 /// <summary>
 /// Notices while a record comes in that somebody has entered the unit already (随报查重): the same code, or the same name in the same
@@ -40,9 +40,10 @@ internal static class DuplicateWatch
         var stored = state.Candidates.Where(c => c.Uid != mine.Uid && !state.Records.ContainsKey(c.Uid));
         foreach (var other in inBatch.Concat(stored))
         {
-            if (Judge(mine, other) is { } evidence)
+            var same = Compare(mine, other);
+            if (DuplicateRule.Judge(same) is { } evidence)
             {
-                state.Writes.Pairs.Add(new LikelyPair(mine.Uid, other, evidence));
+                state.Writes.Pairs.Add(new LikelyPair(mine.Uid, other, evidence, DuplicateRule.Score(same)));
                 return FieldProblem.Of(SyncProblems.LikelyDuplicate.With(other.Name), null);
             }
         }
@@ -59,18 +60,17 @@ internal static class DuplicateWatch
         await new BulkTable<DuplicatePair>(context).InsertAsync([.. pairs.Where(p => !known.Contains((p.FirstKey, p.SecondKey)))], cancel);
     }
 
-    private static DuplicateEvidence? Judge(DuplicateCandidate a, DuplicateCandidate b)
+    private static Agreement Compare(DuplicateCandidate a, DuplicateCandidate b) => new()
     {
-        var name = a.SearchName == b.SearchName;
-        // An establishment carries its parent's code at times: the code alone makes it no duplicate.
-        var codeTells = (a.Kind != RecordKind.Establishment && b.Kind != RecordKind.Establishment) || name;
-        return codeTells && Same(a.CreditCode, b.CreditCode) ? DuplicateEvidence.CreditCode
-            : codeTells && Same(a.OrganisationCode, b.OrganisationCode) ? DuplicateEvidence.OrganisationCode
-            : Same(a.RegistrationNumber, b.RegistrationNumber) ? DuplicateEvidence.RegistrationNumber
-            : name && a.BuildingCode is not null && a.BuildingCode == b.BuildingCode ? DuplicateEvidence.NameAndBuilding : null;
-    }
+        Credit = Same(a.CreditCode, b.CreditCode), Organisation = Same(a.OrganisationCode, b.OrganisationCode), Registration = Same(a.RegistrationNumber, b.RegistrationNumber),
+        Name = a.SearchName == b.SearchName, IsHere = a.TownshipCode == b.TownshipCode, Building = a.BuildingCode is not null && a.BuildingCode == b.BuildingCode,
+        HasEstablishment = a.Kind == RecordKind.Establishment || b.Kind == RecordKind.Establishment,
+        HasTwoCredits = IsCode(a.CreditCode) && IsCode(b.CreditCode) && a.CreditCode != b.CreditCode,
+    };
 
-    private static bool Same(string? one, string? other) => one is not null && one == other && !Placeholders.IsPlaceholder(one);
+    private static bool IsCode(string? code) => code is not null && !Placeholders.IsPlaceholder(code);
+
+    private static bool Same(string? one, string? other) => one == other && IsCode(one);
 
     private static DuplicatePair? Pair(LikelyPair pair, Dictionary<Guid, ClearanceRecord> records, IReadOnlyDictionary<Guid, long> ids)
     {
@@ -83,10 +83,9 @@ internal static class DuplicateWatch
             (a, b, mine, other) = (b, a, other, mine);
         }
 
-        var score = (pair.Evidence == DuplicateEvidence.CreditCode ? 40 : 30) + (a.SearchName == b.SearchName ? 25 : 0) + (a.BuildingCode == b.BuildingCode ? 10 : 0);
         return new DuplicatePair
         {
-            FirstRecordId = a.Id, SecondRecordId = b.Id, FirstKey = mine, SecondKey = other, Evidence = pair.Evidence, Score = score,
+            FirstRecordId = a.Id, SecondRecordId = b.Id, FirstKey = mine, SecondKey = other, Evidence = pair.Evidence, Score = pair.Score,
             IsAcrossHalves = a.Subject != b.Subject, SearchName = a.SearchName, BlockCode = a.BlockCode, TownshipCode = a.TownshipCode, SecondTownshipCode = b.TownshipCode,
         };
     }

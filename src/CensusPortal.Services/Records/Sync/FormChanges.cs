@@ -1,4 +1,5 @@
 using CensusPortal.Data.Records;
+using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Records;
@@ -27,7 +28,7 @@ internal sealed class FormChanges(SyncState state)
 
         if (ReasonToPark(context, record, place, isGone, sent) is { } reason)
         {
-            return Park(context, reason, record, place, sent);
+            return context.Request.IsDesk ? Refuse(change, record?.Version ?? 0, place, ChangeContext.Refused(reason), null) : Park(context, reason, record, place, sent);
         }
 
         return record is null ? Add(context, sent, place) : Change(context, record, sent, place);
@@ -112,7 +113,8 @@ internal sealed class FormChanges(SyncState state)
         var (change, subject) = (context.Change, context.Change.Kind.Subject());
         var values = RecordFields.All.ToDictionary(f => f.Name, f => sent.Values.GetValueOrDefault(f.Name));
         values[RecordFields.FilledOn] ??= context.Day;
-        values[RecordFields.Enumerator] ??= context.Request.By.AccountId is { } account ? state.PhoneOf.GetValueOrDefault(account) : null;
+        // Who types at a desk is not who went there.
+        values[RecordFields.Enumerator] ??= !context.Request.IsDesk && context.Request.By.AccountId is { } account ? state.PhoneOf.GetValueOrDefault(account) : null;
         var record = Compose(new RecordIdentity(0, change.RecordId, subject, KeyOf(subject, change.RecordId, values), 0, 0, 0, 1), values, place);
         state.TakenKeys.Add((subject, record.NaturalKey));
         state.Records[record.Uid] = record;
@@ -129,6 +131,12 @@ internal sealed class FormChanges(SyncState state)
     {
         var current = RecordFields.Values(record);
         var merged = FieldMerge.Merge(current, state.ChangesOf(record.Uid), context.Change.BaseVersion, context.Request.DeviceId, sent.Values);
+        if (context.Request.IsDesk && merged.Collided.Count > 0)
+        {
+            var told = EntryProblems.Collided.With(OtherOf(record, merged.Collided)?.Actor ?? "");
+            return Refuse(context.Change, record.Version, place, told, merged.Collided.ToDictionary(f => f, _ => told));
+        }
+
         var after = record;
         if (merged.Applied.Count > 0)
         {
@@ -153,11 +161,18 @@ internal sealed class FormChanges(SyncState state)
         ChangeContext context, ClearanceRecord record, Dictionary<string, object?> current, IReadOnlyCollection<string> collided, SentFields sent)
     {
         var fields = collided.ToDictionary(f => f, f => new ParkedField(RecordField.Json(sent.Values[f]), RecordField.Json(current[f])));
-        var other = collided.Select(f => state.LastOf(record.Uid, f)).FirstOrDefault(c => c is not null);
+        var other = OtherOf(record, collided);
         state.Writes.Parked.Add(context.Park(ParkReason.Conflict, record.Uid, record.Name, record.Place, fields, other));
         var told = SyncProblems.Conflict.With(other?.Actor ?? "");
         return FieldProblem.Of(told, collided.ToDictionary(f => f, _ => told));
     }
+
+    /// <summary>Whoever changed one of the fields last.</summary>
+    private FieldChange? OtherOf(ClearanceRecord record, IReadOnlyCollection<string> fields) =>
+        fields.Select(f => state.LastOf(record.Uid, f)).FirstOrDefault(c => c is not null);
+
+    private static Applied Refuse(SentChange change, int version, Place place, Problem told, IReadOnlyDictionary<string, Problem>? fields) =>
+        new(SyncStatus.Refused, version, FieldProblem.Of(told, fields), change.RecordId, place);
 
     private ClearanceRecord Compose(RecordIdentity identity, IReadOnlyDictionary<string, object?> values, Place place) =>
         RecordComposition.Compose(identity, values, place, state.Buildings, state.Phones);

@@ -41,6 +41,15 @@ public sealed record SyncRequest(Guid DeviceId, Actor By, IReadOnlyList<SentChan
 
     /// <summary>Who took the unsent data of the phone in; null when the phone sent them itself.</summary>
     public Actor? TakenInBy { get; init; }
+
+    /// <summary>
+    /// A form entered in the office: somebody sits before it, so nothing is parked behind the person's back. What a phone's change would be parked for
+    /// is refused, and of a form that collides nothing is taken over until the person has chosen.
+    /// </summary>
+    public bool IsDesk { get; init; }
+
+    /// <summary>What a desk sends. It has no device: two windows of one browser are as strange to each other as two people are.</summary>
+    public static SyncRequest OfDesk(Actor by, SentChange change) => new(Guid.Empty, by, [change]) { IsDesk = true };
 }
 
 /// <summary>What a person is told of one field (字段问题).</summary>

@@ -20,6 +20,8 @@ namespace CensusPortal.Services.Records.Sync;
 internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
 {
     private readonly Dictionary<Guid, SyncChange> known = [];
+    private readonly Dictionary<Guid, long> ids = [];
+    private Dictionary<Guid, string> hashes = [];
     private long number;
     private SyncState state = null!;
     private TallyChanges tallies = null!;
@@ -55,8 +57,6 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         number = await context.SyncChanges.MaxAsync(c => (long?)c.Number, cancel) ?? 0;
         hashes = known.ToDictionary(k => k.Key, k => k.Value.ContentHash);
     }
-
-    private Dictionary<Guid, string> hashes = [];
 
     /// <summary>An id that came before with another content refuses the whole request; what it claims counts for the requests behind it.</summary>
     private Problem? Contradiction(SyncRequest request)
@@ -98,8 +98,15 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         var applied = change.Kind == SyncKind.Verification ? new VerificationChanges(state).Apply(context) : new FormChanges(state).Apply(context);
         var after = (Record: state.Records.GetValueOrDefault(change.RecordId), Row: VerificationChanges.RowOf(change) is { } l ? state.BaseRows.GetValueOrDefault(l) : null);
         Count(before, after);
-        var receipt = Receipt(context, applied);
+        var isKept = !context.Request.IsDesk || applied.Status != SyncStatus.Refused;
+        var receipt = Receipt(context, applied, isKept ? ++number : 0);
         known[change.ChangeId] = receipt;
+        if (!isKept)
+        {
+            // The form is still open at the desk, and comes again under the same id once it is corrected.
+            return;
+        }
+
         state.Writes.Receipts.Add(receipt);
         state.Writes.Lines.Add(new SyncLine(change, context.Request, receipt, after.Record, after.Row, applied.Place.Code));
     }
@@ -119,9 +126,9 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         }
     }
 
-    private SyncChange Receipt(ChangeContext context, Applied applied) => new()
+    private static SyncChange Receipt(ChangeContext context, Applied applied, long number) => new()
     {
-        Number = ++number, ChangeId = context.Change.ChangeId, ContentHash = context.Change.Hash, DeviceId = context.Request.DeviceId,
+        Number = number, ChangeId = context.Change.ChangeId, ContentHash = context.Change.Hash, DeviceId = context.Request.DeviceId,
         AccountId = context.Request.By.AccountId, RecordUid = applied.Uid, Kind = context.Change.Kind, AreaCode = applied.Place.AreaCode ?? context.Change.AreaCode,
         Status = applied.Status, Version = applied.Version, Problem = applied.Problem is null ? null : SyncJson.Write(applied.Problem), ReceivedAt = context.Now,
         CapturedAt = context.Change.CapturedAt, Fields = context.Change.Content,
@@ -139,8 +146,6 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         writes.Changed.Clear();
         writes.Verified.Clear();
     }
-
-    private readonly Dictionary<Guid, long> ids = [];
 
     /// <summary>New records have numbers now, by which pages and the log know them.</summary>
     private async Task TakeNumbersAsync(Guid[] added, CancellationToken cancel)
@@ -174,9 +179,15 @@ internal sealed class SyncBatch(CensusDbContext context, TimeProvider clock)
         var subject = line.BaseRow is { } row ? (ActivityObjects.BaseListEntry, row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
             : line.Record is { } record ? (ActivityObjects.Record, (record.Id == 0 ? ids[record.Uid] : record.Id).ToString(System.Globalization.CultureInfo.InvariantCulture))
             : ((string, string)?)null;
+        var (request, receipt) = (line.Request, line.Receipt);
+        var action = request.IsDesk ? ActivityActions.RecordEntered : receipt.Status == SyncStatus.Parked ? ActivityActions.ChangeParked : ActivityActions.RecordSynced;
         return Activity.Of(
-            line.Request.TakenInBy ?? line.Request.By, line.Receipt.Status == SyncStatus.Parked ? ActivityActions.ChangeParked : ActivityActions.RecordSynced, subject,
-            detail: new { device = line.Request.DeviceId, receipt = line.Receipt.Receipt, line.Receipt.Status, fields = line.Change.Fields.Keys.Order(StringComparer.Ordinal), account = line.Request.TakenInBy is null ? null : line.Request.By.Name },
+            request.TakenInBy ?? request.By, action, subject,
+            detail: new
+            {
+                device = request.IsDesk ? null : (Guid?)request.DeviceId, receipt = receipt.Receipt, receipt.Status, fields = line.Change.Fields.Keys.Order(StringComparer.Ordinal),
+                account = request.TakenInBy is null ? null : request.By.Name,
+            },
             place: line.Place.Length == 0 ? null : line.Place);
     }
 }
