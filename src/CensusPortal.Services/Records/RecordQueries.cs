@@ -4,6 +4,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Audits;
 using CensusPortal.Domain.BaseLists;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Records.Photos;

@@ -19,6 +19,9 @@ public static class SyncKinds
 /// </summary>
 public sealed class SyncChange
 {
+    /// <summary>Stands where a phone's id does for what was entered in the office.</summary>
+    public static readonly Guid AtDesk = Guid.Empty;
+
     private const string ReceiptFormat = "D10";
 
     /// <summary>Counts up from 1 without a gap, in the order in which changes were written to disk.</summary>

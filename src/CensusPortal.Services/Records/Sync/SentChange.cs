@@ -49,7 +49,7 @@ public sealed record SyncRequest(Guid DeviceId, Actor By, IReadOnlyList<SentChan
     public bool IsDesk { get; init; }
 
     /// <summary>What a desk sends. It has no device: two windows of one browser are as strange to each other as two people are.</summary>
-    public static SyncRequest OfDesk(Actor by, SentChange change) => new(Guid.Empty, by, [change]) { IsDesk = true };
+    public static SyncRequest OfDesk(Actor by, SentChange change) => new(SyncChange.AtDesk, by, [change]) { IsDesk = true };
 }
 
 /// <summary>What a person is told of one field (字段问题).</summary>

@@ -50,7 +50,9 @@ internal sealed class WatchReading(CensusDbContext context)
     public async Task<IQueryable<SyncChange>> SentSinceAsync(DateTime since, CancellationToken cancel)
     {
         var first = await FirstSinceAsync(since, cancel);
-        return context.SyncChanges.AsNoTracking().Where(c => c.Number >= first && c.Status != SyncStatus.Refused && c.AccountId != null);
+        var desk = SyncChange.AtDesk;
+        // Who types forms in at a desk types fast, and was not there.
+        return context.SyncChanges.AsNoTracking().Where(c => c.Number >= first && c.Status != SyncStatus.Refused && c.AccountId != null && c.DeviceId != desk);
     }
 
     public async Task<List<SentSpot>> SpotsAsync(IQueryable<SyncChange> sent, CancellationToken cancel) => [.. (await sent

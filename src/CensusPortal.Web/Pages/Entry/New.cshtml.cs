@@ -24,8 +24,6 @@ public sealed class NewModel(EntryDesk desk, EntrySearch search, RecordQueries r
     /// <summary>The record that was saved last, with what is to be looked at in it.</summary>
     public RecordDetail? Last { get; private set; }
 
-    public IReadOnlyList<(long Pair, string Name)> LastDuplicates { get; private set; } = [];
-
     /// <summary>The base-list row the form answers.</summary>
     public string? BaseIdentifier => Form?.BaseIdentifier;
 
@@ -36,7 +34,6 @@ public sealed class NewModel(EntryDesk desk, EntrySearch search, RecordQueries r
         if (after is { } last)
         {
             Last = await records.FindAsync(last, cancel);
-            LastDuplicates = await Desk.Queries.DuplicatesAsync(last, cancel);
         }
 
         if (@base is not null)
