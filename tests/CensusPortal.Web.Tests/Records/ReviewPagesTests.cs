@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CensusPortal.Data;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
@@ -19,12 +20,10 @@ public sealed partial class ReviewPagesTests(PortalFixture portal) : IClassFixtu
     public async Task All_that_a_filter_finds_is_counted_reviewed_and_undone()
     {
         var browser = portal.Browser();
-        await using (var before = portal.Database.CreateContext())
-        {
-            var held = await before.Records.Where(r => r.Subject == SubjectKind.Unit).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync(Cancel);
-            await before.Records.Where(r => r.Id == held).ExecuteUpdateAsync(r => r.SetProperty(x => x.FindingCodes, "women-exceed-all"), Cancel);
-        }
-
+        await using var context = portal.Database.CreateContext();
+        var held = await context.Records.Where(r => r.Subject == SubjectKind.Unit).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync(Cancel);
+        await context.Records.Where(r => r.Id == held).ExecuteUpdateAsync(r => r.SetProperty(x => x.FindingCodes, "women-exceed-all"), Cancel);
+        var earlier = await CheckedAsync(context);
         const string bulk = "/records/review/bulk?kind=unit&review=submitted&target=checked";
         var page = await browser.PageAsync(bulk);
         var count = ExpectedField().Match(page).Groups[1].Value;
@@ -43,8 +42,7 @@ public sealed partial class ReviewPagesTests(PortalFixture portal) : IClassFixtu
 
         await browser.PostFormAsync(address, address + "?handler=Undo");
         Assert.Contains("已撤销", await browser.PageAsync(address));
-        await using var context = portal.Database.CreateContext();
-        Assert.False(await context.Records.AnyAsync(r => r.Review == ReviewStatus.Checked && r.Subject == SubjectKind.Unit, Cancel));
+        Assert.Equal(earlier, await CheckedAsync(context));
     }
 
     [Fact]
@@ -137,6 +135,8 @@ public sealed partial class ReviewPagesTests(PortalFixture portal) : IClassFixtu
         Assert.Equal(page, told.Headers.Location!.ToString());
         Assert.Contains("没有通过乡镇街道审核", await browser.PageAsync(page));
     }
+
+    private static Task<int> CheckedAsync(CensusDbContext context) => context.Records.CountAsync(r => r.Review == ReviewStatus.Checked && r.Subject == SubjectKind.Unit, Cancel);
 
     [GeneratedRegex("name=\"Expected\" value=\"(\\d+)\"")]
     private static partial Regex ExpectedField();
