@@ -17,7 +17,7 @@ internal static class FieldBars
     {
         await using var database = SqliteDatabase.Create();
         var (phones, _) = await SyncBars.PrepareAsync(database.ConnectionString);
-        await using var portal = new SyncPortal(database.ConnectionString);
+        await using var portal = new SyncPortal(database.ConnectionString, servesPacked: true);
         await portal.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

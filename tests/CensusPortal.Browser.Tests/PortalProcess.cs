@@ -31,6 +31,8 @@ public sealed class PortalProcess : IAsyncDisposable
             WorkingDirectory = project, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        // Packed, as a published portal sends its files.
+        start.Environment["ReloadStaticAssetsAtRuntime"] = "false";
         start.Environment["ConnectionStrings__Census"] = Path.Combine(folder.FullName, "census.db");
         start.Environment["Logs__Folder"] = Path.Combine(folder.FullName, "logs");
         start.Environment["Demo__Scale"] = scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
