@@ -1,4 +1,3 @@
-using CensusPortal.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -49,12 +48,15 @@ public sealed class GroundJourneyTests(BrowserFixture fixture)
     {
         var page = await fixture.OpenAsync(state: fixture.Reviewer);
         await page.GotoAsync("/staff/progress");
-        await page.GetByLabel("提醒").SelectOptionAsync("silent");
-        await page.WaitForURLAsync("**mark=silent**");
-        Assert.All(await page.Locator("table.data-table tbody tr").AllInnerTextsAsync(), row => Assert.Contains("多日未报", row, StringComparison.Ordinal));
-        await page.Locator("table.data-table tbody th a").First.ClickAsync();
-        await page.GetByText("每天录入").WaitForAsync();
-        await page.Locator("#silent").WaitForAsync();
+        await page.GetByLabel("查找").FillAsync(await page.Locator("table.data-table tbody th a").First.InnerTextAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+        await page.WaitForURLAsync("**q=**");
+        var person = page.Locator("table.data-table tbody th a").First;
+        var name = await person.InnerTextAsync();
+        await person.ClickAsync();
+        await page.WaitForURLAsync("**/staff/progress/*");
+        Assert.Equal(name, await page.InnerTextAsync("h1"));
+        await page.Locator("figure.chart figcaption").GetByText("每天录入").WaitForAsync();
         await page.Context.CloseAsync();
     }
 
