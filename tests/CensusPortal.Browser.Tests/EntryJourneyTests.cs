@@ -19,8 +19,8 @@ public sealed class EntryJourneyTests(BrowserFixture fixture)
         await page.GotoAsync("/records/new?kind=unit");
         await Expect(page.Locator("#entry-q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(row.Identifier);
-        await page.Locator("a[data-entry-choice]").First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("a[data-entry-choice]").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await page.Locator("form[data-entry]").WaitForAsync();
@@ -59,7 +59,6 @@ public sealed class EntryJourneyTests(BrowserFixture fixture)
         var page = await fixture.OpenAsync();
         await page.GotoAsync("/records/new?kind=household");
         await page.Keyboard.TypeAsync("巷口没有名录的早点摊");
-        await page.Locator("a[data-entry-new]").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await page.Locator("form[data-entry]").WaitForAsync();
@@ -86,7 +85,6 @@ public sealed class EntryJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".entry-last")).ToContainTextAsync("巷口没有名录的早点摊");
         await Expect(page.Locator("#entry-q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("另外一家没有的");
-        await page.Locator("a[data-entry-new]").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#f-areaCode")).ToHaveValueAsync(area);
         await page.Context.CloseAsync();

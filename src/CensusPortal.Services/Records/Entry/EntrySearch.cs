@@ -15,7 +15,10 @@ public sealed record EntryFound(string? Identifier, string Name, string? Code, s
 /// <summary>Looks for what a form is about before one is begun (录入前查找): in the base list, and among the additions entered so far.</summary>
 public sealed class EntrySearch(CensusDbContext context, BaseListQueries baseLists, RecordQueries records)
 {
-    private const int Most = 20, OrganisationLength = 9, ShortestText = 2;
+    /// <summary>So many of the base list, and as many additions: whoever sees more types more.</summary>
+    public const int Most = 12;
+
+    private const int OrganisationLength = 9, ShortestText = 2;
 
     /// <summary>Null where too little was typed to look for.</summary>
     public async Task<Result<IReadOnlyList<EntryFound>>?> FindAsync(SubjectKind kind, string? typed, CancellationToken cancel = default)

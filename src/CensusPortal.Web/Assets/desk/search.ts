@@ -21,24 +21,33 @@ export function wireSearch(): void {
     clearTimeout(timer);
     timer = setTimeout(() => void look(), 180);
   });
+  // What stands there may be of fewer letters than were typed by now: nothing is taken before it is of all of them.
+  const isFresh = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    if (shown !== input.value.trim())
+      await look();
+    return shown === input.value.trim() && shown !== '';
+  };
+  const choices = (): HTMLAnchorElement[] => [...place.querySelectorAll<HTMLAnchorElement>('a[data-entry-choice]')];
   form.addEventListener('submit', event => {
-    // What stands there already is taken by Enter: the first row, or "new" where there is none.
-    const first = place.querySelector<HTMLAnchorElement>('a[data-entry-choice]');
-    if (first && shown === input.value.trim() && shown !== '') {
-      event.preventDefault();
-      first.focus();
-      if (!first.hasAttribute('data-entry-new') || place.querySelectorAll('a[data-entry-choice]').length === 1)
+    // Enter takes the first row, or "new" where there is none.
+    event.preventDefault();
+    void isFresh().then(fresh => {
+      const first = choices()[0];
+      if (fresh && first)
         first.click();
-    }
+      else
+        form.submit();
+    });
   });
   document.addEventListener('keydown', event => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' || event.isComposing)
-      return;
-    const stops: HTMLElement[] = [input, ...place.querySelectorAll<HTMLElement>('a[data-entry-choice]')];
-    const at = stops.indexOf(document.activeElement as HTMLElement);
-    if (at < 0 || stops.length < 2)
+    const from = document.activeElement as HTMLElement;
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' || event.isComposing || from !== input && !choices().includes(from as HTMLAnchorElement))
       return;
     event.preventDefault();
-    stops[(at + (event.key === 'ArrowDown' ? 1 : -1) + stops.length) % stops.length]!.focus();
+    void isFresh().then(() => {
+      const stops: HTMLElement[] = [input, ...choices()], at = Math.max(stops.indexOf(from), 0);
+      stops[(at + (event.key === 'ArrowDown' ? 1 : -1) + stops.length) % stops.length]!.focus();
+    });
   });
 }

@@ -47,7 +47,7 @@ public abstract class EntryPageModel(EntryDesk desk) : PageModel
         values[RecordFields.Enumerator] = await desk.Queries.NameOfAsync(form.Values.GetValueOrDefault(RecordFields.Enumerator), area, cancel);
         (Form, Action) = (form with { Values = values }, action);
         Focus = ClearanceForms.FieldsOf(form.Kind).FirstOrDefault(f => ProblemOf(f.Name) is not null)?.Name
-            ?? ClearanceForms.FieldsOf(form.Kind).FirstOrDefault(f => f.AppliesTo(values) && string.IsNullOrEmpty(values.GetValueOrDefault(f.Name)))?.Name;
+            ?? ClearanceForms.FieldsOf(form.Kind).FirstOrDefault(f => f.AppliesTo(values) && (!form.IsNew || string.IsNullOrEmpty(values.GetValueOrDefault(f.Name))))?.Name;
         return Page();
     }
 
