@@ -4,7 +4,8 @@ namespace CensusPortal.Domain.Records.Sync;
 public static class EntryProblems
 {
     public static readonly ProblemKind Accepted = new("entry.accepted", ProblemStatus.Conflict,
-        "这个普查小区已经验收，不能再录入或修改。要改请先由验收的一级取消验收。", "The area is accepted already and closed to changes. The office that accepted it can open it again.");
+        "这条记录已通过上级审核，或所在普查小区已经验收，没有保存。要改请先在“审核”里退回记录、重新开放小区。",
+        "The record, or its area, is accepted already; nothing was stored. Under “Review” the record can be returned and the area opened again.");
 
     public static readonly ProblemKind OtherPlace = new("entry.other-place", ProblemStatus.Conflict,
         "这个普查小区不在您的管辖范围内，没有保存。请核对小区代码。", "The area is not one of yours, and nothing was stored. Look at the area code again.");

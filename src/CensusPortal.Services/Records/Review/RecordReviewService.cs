@@ -129,7 +129,8 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
         List<ReviewMove> moves = [.. plan.Passing.Select(c => new ReviewMove(c.Uid, c.Subject, c.Place, c.Version, c.Review, c.Comment, input.Target, after))];
         var writer = new ReviewWriter(context, clock);
         await writer.WriteAsync(action, moves, who.Actor, cancel);
-        var detail = new { rows = action.Rows, refused = action.Refused, target = action.Target.Slug(), comment = action.Comment, filter = action.Filter };
+        // Comment and filter stand with the act: people write names and numbers there, which are not for the log.
+        var detail = new { rows = action.Rows, refused = action.Refused, target = action.Target.Slug() };
         await writer.LogAsync(action, moves, ActivityActions.RecordsReviewed, detail, who.Actor, terms.IsOne ? plan.Passing[0].Id : null, cancel);
         return action.Id;
     }
