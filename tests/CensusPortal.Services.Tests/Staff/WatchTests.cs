@@ -56,6 +56,20 @@ public sealed class WatchTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task What_a_person_types_in_at_a_desk_is_neither_fast_nor_far(DatabaseKind kind)
+    {
+        await using var office = await AtWorkAsync(kind);
+        await using (var context = office.Database.CreateContext())
+        {
+            await context.SyncChanges.ExecuteUpdateAsync(set => set.SetProperty(c => c.DeviceId, SyncChange.AtDesk), Cancel);
+        }
+
+        var row = (await PageAsync(office)).Rows.Single(r => r.Name == "甲一");
+
+        Assert.Equal((0, 0), (row.Fast, row.Far));
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task Records_of_one_person_that_say_the_same_are_told_together(DatabaseKind kind)
     {
         await using var office = await AtWorkAsync(kind);
