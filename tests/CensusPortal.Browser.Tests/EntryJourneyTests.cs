@@ -93,7 +93,7 @@ public sealed class EntryJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task What_was_typed_and_not_saved_is_offered_on_the_next_visit_and_gone_after_the_sign_out()
     {
-        var page = await fixture.OpenAsync(state: await fixture.SignInAsync("city"));
+        var page = await fixture.OpenAsync(state: await fixture.SignInAsync("block"));
         await page.GotoAsync("/records/new?kind=household&added=true");
         await page.FillAsync("#f-name", "没存下的店");
         await Expect(page.Locator("[data-entry-kept]")).ToHaveTextAsync("草稿已保存在本机");

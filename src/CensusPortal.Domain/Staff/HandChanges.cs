@@ -23,8 +23,8 @@ public static class HandChanges
         return [.. fileAreas.Where(a => !taken.Contains(a)).Union(held.Where(h => h.IsGiven).Select(h => h.AreaCode).Order(StringComparer.Ordinal))];
     }
 
-    /// <summary>The lines of an act that are still as it left them, with which an undo begins.</summary>
-    public static Result<IReadOnlyList<AssignmentChange>> Undoable(IReadOnlyCollection<AssignmentChange> act, IEnumerable<AssignmentChange> linesOfPairs)
+    /// <summary>The lines of an act that are still as it left them, with which an undo begins: nobody was given the area since, and nobody's share in it changed.</summary>
+    public static Result<IReadOnlyList<AssignmentChange>> Undoable(IReadOnlyCollection<AssignmentChange> act, IReadOnlyCollection<AssignmentChange> linesOfAreas)
     {
         var open = act.Where(l => l.UndoneAt is null).ToList();
         if (open.Count == 0)
@@ -32,8 +32,9 @@ public static class HandChanges
             return AssignmentProblems.AlreadyUndone.With();
         }
 
-        var newest = Newest(linesOfPairs);
-        List<AssignmentChange> mine = [.. open.Where(l => newest.TryGetValue(l.Pair, out var last) && last.Id == l.Id)];
+        var newest = Newest(linesOfAreas);
+        var givenSince = linesOfAreas.Where(l => l is { UndoneAt: null, IsByHand: true, IsGiven: true } && l.ActId != open[0].ActId).ToLookup(l => l.AreaCode, l => l.Id);
+        List<AssignmentChange> mine = [.. open.Where(l => newest.TryGetValue(l.Pair, out var last) && last.Id == l.Id && !givenSince[l.AreaCode].Any(id => id > l.Id))];
         return mine.Count == 0 ? AssignmentProblems.AllChangedSince.With(open.Count) : mine;
     }
 }

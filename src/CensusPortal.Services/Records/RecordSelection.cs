@@ -3,6 +3,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Staff.Assignments;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Records;
@@ -23,7 +24,9 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
         var rows = Within(Marked(context, context.Records.AsNoTracking(), filter), place.Value, isSorted);
         if (filter.Enumerator is { } id)
         {
-            rows = rows.Where(r => context.Staff.Any(s => s.Id == id && s.Phone == r.EnumeratorPhone));
+            // Whoever covers nothing any more filled in records all the same.
+            var phone = (await AssignablePeople.FindAsync(context, id, cancel))?.Phone ?? "";
+            rows = rows.Where(r => r.EnumeratorPhone == phone);
         }
 
         var (found, way) = await SearchAsync(OfKind(rows, filter.Kind), filter, byPhone, cancel);

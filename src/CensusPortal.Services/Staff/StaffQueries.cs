@@ -40,7 +40,7 @@ public sealed class StaffQueries(CensusDbContext context, PersonalData? personal
 
     public async Task<StaffDetail?> FindAsync(int id, PersonalData shown, CancellationToken cancel = default)
     {
-        var person = await context.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
+        var person = await AssignablePeople.FindAsync(context, id, cancel);
         return person is null ? null : new StaffDetail(id, shown.Name(person.Name)!, person.IsInstructor, person.IsEnumerator, RowLayouts.Staff.Values((await SeenAsync(cancel, id))(person)).For(shown))
         {
             Origin = await RowDetails.OriginAsync(context, person.FileId, person.Row, cancel),

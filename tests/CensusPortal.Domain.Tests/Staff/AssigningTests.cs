@@ -73,6 +73,16 @@ public sealed class AssigningTests
         Assert.Equal("assignment.already-undone", HandChanges.Undoable(Lines("~A"), []).Problem?.Code);
     }
 
+    [Fact]
+    public void An_area_that_somebody_else_was_given_since_does_not_go_back_to_the_one_before()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        List<AssignmentChange> act = [Line(1, "A", false, first, null), Line(2, "A", true, first, null, person: 2), Line(3, "B", false, first, null)];
+        List<AssignmentChange> all = [.. act, Line(4, "A", false, second, null, person: 2), Line(5, "A", true, second, null, person: 3)];
+
+        Assert.Equal(["B"], HandChanges.Undoable(act, all).Value!.Select(l => l.AreaCode));
+    }
+
     [Theory]
     [InlineData(100, "100,100", "100%")]
     [InlineData(150, "150,50", "150%")]
@@ -93,8 +103,8 @@ public sealed class AssigningTests
             at + 1, l[1..], l[0] is '+' or '~', l[0] == '=' ? AssignmentChange.ByFile : act, l[0] == '~' ? DateTime.UnixEpoch : null))];
     }
 
-    private static AssignmentChange Line(long id, string area, bool isGiven, Guid act, DateTime? undone) => new()
+    private static AssignmentChange Line(long id, string area, bool isGiven, Guid act, DateTime? undone, int person = 1) => new()
     {
-        Id = id, AreaCode = area, StaffMemberId = 1, IsGiven = isGiven, ActId = act, Actor = "x", At = DateTime.UnixEpoch, UndoneAt = undone,
+        Id = id, AreaCode = area, StaffMemberId = person, IsGiven = isGiven, ActId = act, Actor = "x", At = DateTime.UnixEpoch, UndoneAt = undone,
     };
 }

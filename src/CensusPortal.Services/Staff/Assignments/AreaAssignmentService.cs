@@ -48,17 +48,17 @@ public sealed class AreaAssignmentService(CensusDbContext context, CurrentActor 
             return plan.Problem ?? (plan.Value!.Stamp != stamp ? AssignmentProblems.ChangedMeanwhile.With() : plan.Value.Steps.Problem!);
         }
 
-        var (steps, act) = (plan.Value.Steps.Value, Guid.CreateVersion7());
+        var (steps, act, now) = (plan.Value.Steps.Value, Guid.CreateVersion7(), clock.GetUtcNow().UtcDateTime);
         await CarryOutAsync(steps, cancel);
         await new BulkTable<AssignmentChange>(context).InsertAsync([.. steps.Select(s => new AssignmentChange
         {
             AreaCode = s.AreaCode, StaffMemberId = s.StaffMemberId, IsGiven = s.IsGiven, ActId = act, Note = note, Actor = who.Actor.Name,
-            AccountId = who.Actor.AccountId, At = clock.GetUtcNow().UtcDateTime,
+            AccountId = who.Actor.AccountId, At = now,
         })], cancel);
         var done = new AssignmentDone(act, steps.Count(s => s.IsGiven), steps.Count(s => !s.IsGiven));
         await LogAsync(ActivityActions.AreasAssigned, act, plan.Value.Areas, new
         {
-            from = order.From, to = order.To, given = done.Given, takenAway = done.Taken, areas = steps.Select(s => s.AreaCode).Distinct(), note,
+            from = order.From, to = order.To, given = done.Given, takenAway = done.Taken, areas = steps.Select(s => s.AreaCode).Distinct(),
         }, cancel);
         await transaction.CommitAsync(cancel);
         return done;
@@ -84,7 +84,7 @@ public sealed class AreaAssignmentService(CensusDbContext context, CurrentActor 
             return AssignmentProblems.PartlyForeign.With();
         }
 
-        var undoable = HandChanges.Undoable(act, await LinesOfPairsAsync(act, cancel));
+        var undoable = HandChanges.Undoable(act, await LinesOfAreasAsync(act, cancel));
         return undoable.IsDone ? await TakeBackAsync(actId, act, undoable.Value, transaction, cancel) : undoable.Problem;
     }
 
@@ -104,12 +104,11 @@ public sealed class AreaAssignmentService(CensusDbContext context, CurrentActor 
         return undone;
     }
 
-    /// <summary>All lines of the people and areas of an act, among which the newest of each pair is found.</summary>
-    private Task<List<AssignmentChange>> LinesOfPairsAsync(List<AssignmentChange> act, CancellationToken cancel)
+    /// <summary>All lines of the areas of an act, whoever they concern: an area that somebody else was given since is not given back.</summary>
+    private Task<List<AssignmentChange>> LinesOfAreasAsync(List<AssignmentChange> act, CancellationToken cancel)
     {
-        int[] people = [.. act.Select(c => c.StaffMemberId).Distinct()];
         string[] areas = [.. act.Select(c => c.AreaCode).Distinct()];
-        return context.AssignmentChanges.AsNoTracking().Where(c => people.Contains(c.StaffMemberId) && areas.Contains(c.AreaCode)).ToListAsync(cancel);
+        return context.AssignmentChanges.AsNoTracking().Where(c => areas.Contains(c.AreaCode)).ToListAsync(cancel);
     }
 
     private async Task CarryOutAsync(IReadOnlyList<AssignmentStep> steps, CancellationToken cancel)

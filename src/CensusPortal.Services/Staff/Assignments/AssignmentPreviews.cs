@@ -56,8 +56,8 @@ public sealed class AssignmentPreviews(CensusDbContext context, PersonalData? pe
     /// <param name="cancel">Gives up.</param>
     public async Task<IReadOnlyList<AssignmentAct>> ActsAsync(DateTime? before = null, CancellationToken cancel = default)
     {
-        var ids = await context.AssignmentChanges.Where(c => c.ActId != AssignmentChange.ByFile).GroupBy(c => new { c.ActId, c.At })
-            .Select(g => new { g.Key.ActId, g.Key.At }).Where(a => before == null || a.At < before).OrderByDescending(a => a.At).Take(PageSize).ToListAsync(cancel);
+        var ids = await context.AssignmentChanges.Where(c => c.ActId != AssignmentChange.ByFile).GroupBy(c => c.ActId)
+            .Select(g => new { ActId = g.Key, At = g.Max(c => c.At) }).Where(a => before == null || a.At < before).OrderByDescending(a => a.At).Take(PageSize).ToListAsync(cancel);
         return await ActsAsync([.. ids.Select(a => a.ActId)], cancel);
     }
 

@@ -2,7 +2,6 @@ using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
-using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Lists;
@@ -64,7 +63,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
             return null;
         }
 
-        var (reading, day) = (new WatchReading(context), await DayAsync(cancel));
+        var (reading, day) = (new WatchReading(context, TownshipsOf(ground)), await DayAsync(cancel));
         var row = (await RowsAsync(ground, day, person, cancel)).Single();
         List<int> accounts = [.. (await reading.AccountsAsync(cancel)).Where(a => a.Value == id).Select(a => a.Key)];
         var sent = (await reading.SentSinceAsync(Since(day), cancel)).Where(c => accounts.Contains(c.AccountId!.Value));
@@ -94,7 +93,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
 
     private async Task<List<WatchRow>> RowsAsync(Ground ground, DateOnly day, GroundPerson? only, CancellationToken cancel)
     {
-        var reading = new WatchReading(context);
+        var reading = new WatchReading(context, TownshipsOf(ground));
         var people = ground.People.Values.Where(p => only is null ? p.IsEnumerator && p.Areas.Count > 0 : p == only).ToList();
         var filled = await reading.FilledAsync(only?.Phone, cancel);
         var accounts = await reading.AccountsAsync(cancel);
@@ -103,9 +102,11 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
         var fast = (await Captures(sent).ToListAsync(cancel)).GroupBy(c => accounts.GetValueOrDefault(c.AccountId))
             .ToDictionary(g => g.Key, g => FieldWatch.Fast(g.Select(c => new Capture(c.RecordUid, c.At))).Count);
         var far = (await SpotsAsync(reading, sent, cancel)).GroupBy(s => accounts.GetValueOrDefault(s.Spot.AccountId)).ToDictionary(g => g.Key, g => g.Count());
-        var identical = (await SameAsync(reading, only?.Phone, filled, cancel)).GroupBy(s => s.Values.Phone).ToDictionary(g => g.Key, g => g.Sum(s => s.Values.Rows));
+        // A record may say the same as others and have their number too: the larger of the two counts is right at least.
+        var identical = (await SameAsync(reading, only?.Phone, filled, cancel)).GroupBy(s => s.Values.Phone)
+            .ToDictionary(g => g.Key, g => g.GroupBy(s => s.Values.Mobile is null).Max(k => k.Sum(s => s.Values.Rows)));
         var last = lastSent.GroupBy(s => accounts.GetValueOrDefault(s.Key!.Value)).ToDictionary(g => g.Key, g => DateOnly.FromDateTime(g.Max(s => s.Last).ToLocalTime()));
-        var townships = TownshipRates(ground);
+        var townships = await reading.TownshipRatesAsync(cancel);
         return [.. people.Select(p =>
         {
             var of = filled.GetValueOrDefault(p.Phone);
@@ -121,8 +122,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
 
     private static DateOnly? Later(DateOnly? a, DateOnly? b) => a > b || b is null ? a : b;
 
-    private static Dictionary<string, Rate> TownshipRates(Ground ground) => ground.Areas.Values.GroupBy(a => a.Place.TownshipCode!)
-        .ToDictionary(g => g.Key, g => g.Aggregate(default(StaffLoad), (sum, a) => sum + a.Load).VerificationRate);
+    private static string[] TownshipsOf(Ground ground) => [.. ground.Areas.Values.Select(a => a.Place.TownshipCode!).Distinct()];
 
     private static IQueryable<SentForm> Captures(IQueryable<SyncChange> sent) => sent.Where(c => c.Kind != SyncKind.Verification && c.CapturedAt != null)
         .Select(c => new SentForm(c.AccountId!.Value, c.RecordUid, c.CapturedAt!.Value));
@@ -143,7 +143,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
     {
         var forms = await reading.SameFormsAsync(phone, cancel);
         var usual = forms.Count == 0 ? [] : await reading.UsualAsync(cancel);
-        var total = phone is null ? filled.Values.Sum(f => (long)f.Rows) : await reading.Of(null).LongCountAsync(cancel);
+        var total = forms.Count == 0 ? 0 : await reading.Compared().LongCountAsync(cancel);
         var same = forms.Select(f => (Values: f, Elsewhere: (long)usual.GetValueOrDefault((f.Activity!, f.Employees!.Value, f.Revenue!.Value)) - f.Rows,
                 Others: total - (filled.GetValueOrDefault(f.Phone)?.Rows ?? 0)))
             .Where(s => FieldWatch.IsIdentical(s.Values.Rows, filled.GetValueOrDefault(s.Values.Phone)?.Rows ?? 0, Math.Max(0, s.Elsewhere), s.Others));

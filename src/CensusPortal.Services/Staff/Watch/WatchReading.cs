@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Staff;
@@ -20,7 +21,7 @@ internal sealed record SentSpot(long Number, int AccountId, Guid RecordUid, stri
 /// Reads what the rules look at (采集提醒取数): grouped by the database, of one person or of all in the scope. What phones sent is read from where the window
 /// begins, which the receipts' numbers find without an index on time.
 /// </summary>
-internal sealed class WatchReading(CensusDbContext context)
+internal sealed class WatchReading(CensusDbContext context, IReadOnlyCollection<string> townships)
 {
     /// <summary>Account → person.</summary>
     public Task<Dictionary<int, int>> AccountsAsync(CancellationToken cancel) =>
@@ -36,8 +37,24 @@ internal sealed class WatchReading(CensusDbContext context)
         .GroupBy(r => new { r.EnumeratorPhone, r.Activity, r.Employees, r.ExpectedRevenue }).Where(g => g.Count() >= FieldWatch.IdenticalRecords)
         .Select(g => new SameValues(g.Key.EnumeratorPhone!, g.Key.Activity, g.Key.Employees, g.Key.ExpectedRevenue, null, g.Count())).ToListAsync(cancel);
 
-    /// <summary>How often the same values stand in all records of the scope.</summary>
-    public async Task<Dictionary<(string Activity, int Employees, decimal Revenue), int>> UsualAsync(CancellationToken cancel) => (await Telling(context.Records)
+    /// <summary>
+    /// The records that a person's are compared with, counted and never shown: those of the townships the reader works in, whatever share of them is the reader's. Among one's own people
+    /// alone nobody would be like the others.
+    /// </summary>
+    public IQueryable<ClearanceRecord> Compared()
+    {
+        var all = context.Records.IgnoreQueryFilters().AsNoTracking();
+        return context.Scope.IsEverything ? all : all.Where(r => townships.Contains(r.TownshipCode));
+    }
+
+    /// <summary>Verified of the base list in whole townships, of which the reader may see a part only: figures of a place, no unit.</summary>
+    public async Task<Dictionary<string, Rate>> TownshipRatesAsync(CancellationToken cancel) => (await context.AreaTallies.IgnoreQueryFilters()
+            .Where(t => townships.Contains(t.TownshipCode!)).GroupBy(t => t.TownshipCode!)
+            .Select(g => new { g.Key, Verified = g.Sum(t => t.Verified), Base = g.Sum(t => t.Base) }).ToListAsync(cancel))
+        .ToDictionary(t => t.Key, t => new Rate(t.Verified, t.Base));
+
+    /// <summary>How often the same values stand in all the records that are compared with.</summary>
+    public async Task<Dictionary<(string Activity, int Employees, decimal Revenue), int>> UsualAsync(CancellationToken cancel) => (await Telling(Compared())
             .GroupBy(r => new { r.Activity, r.Employees, r.ExpectedRevenue }).Where(g => g.Count() >= FieldWatch.IdenticalRecords)
             .Select(g => new { g.Key.Activity, g.Key.Employees, g.Key.ExpectedRevenue, Rows = g.Count() }).ToListAsync(cancel))
         .ToDictionary(g => (g.Activity, g.Employees!.Value, g.ExpectedRevenue!.Value), g => g.Rows);

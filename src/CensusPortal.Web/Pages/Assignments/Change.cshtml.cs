@@ -63,6 +63,14 @@ public sealed class AssignmentChangeModel(AssignmentPreviews queries, AreaAssign
         frame.Show(t["分派小区", "Assign areas"], new Crumb(t["两员", "Staff"], "/staff"), new Crumb(t["小区分派", "Assignments"], "/staff/assignments"));
         var order = AssignmentOrder.Read(Request.Query.Value, [.. Areas.OfType<string>()]);
         var preview = order.IsDone ? await queries.PreviewAsync(order.Value, cancel) : order.Problem;
+        if (preview.Problem is { } gone && gone.Kind == AssignmentProblems.UnknownPerson)
+        {
+            // Others were faster with that person: the areas that were picked stay, and somebody else is named.
+            problem ??= gone;
+            preview = await queries.PreviewAsync(order.Value! with { To = null }, cancel) is { IsDone: true } open ? open
+                : await queries.PreviewAsync(order.Value! with { To = null, From = null }, cancel);
+        }
+
         Preview = preview.Value;
         Candidates = Preview is null ? [] : await queries.CandidatesAsync(Search, cancel);
         problem ??= preview.Problem ?? (IsOpen ? null : Preview!.Refusal);

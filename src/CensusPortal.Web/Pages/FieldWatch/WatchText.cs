@@ -27,9 +27,9 @@ internal static class WatchText
         (WatchMark.Behind, { Behind.PercentOfMean: { } percent }) => t[$"核查率只有本乡镇平均的 {percent}%", $"{percent}% of the township's mean"],
         (WatchMark.Behind, { Behind.Days: { } days }) => t[$"比计划晚 {days} 天", $"{days} days behind the plan"],
         (WatchMark.Silent, { Silent.Days: { } days }) => t[$"{days} 天没有录入，还有 {t.Number(row.Load.Remaining)} 条未核查", $"nothing for {days} days, {t.Number(row.Load.Remaining)} rows to verify"],
-        (WatchMark.Silent, _) => t[$"从未录入，还有 {t.Number(row.Load.Remaining)} 条未核查", $"nothing ever, {t.Number(row.Load.Remaining)} rows to verify"],
+        (WatchMark.Silent, _) => t[$"没有填过表，近日也没有上报，还有 {t.Number(row.Load.Remaining)} 条未核查", $"no form, and nothing sent lately, {t.Number(row.Load.Remaining)} rows to verify"],
         (WatchMark.Fast, _) => t[$"{row.Fast} 段连续录入，每张表不到一分钟", $"{row.Fast} series with less than a minute a form"],
-        (WatchMark.Identical, _) => t[$"{t.Number(row.Identical)} 条记录内容或电话雷同", $"{t.Number(row.Identical)} records that say the same"],
+        (WatchMark.Identical, _) => t[$"至少 {t.Number(row.Identical)} 条记录内容或电话雷同", $"at least {t.Number(row.Identical)} records that say the same"],
         _ => t[$"{t.Number(row.Far)} 处录入位置离小区过远", $"{t.Number(row.Far)} entries far from the area"],
     };
 
