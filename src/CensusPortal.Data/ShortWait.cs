@@ -51,7 +51,7 @@ public static class ShortWait
     public static bool IsBusy(Exception error) => error switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteBusy,
-        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.LockNotAvailable,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected,
         { InnerException: { } inner } => IsBusy(inner),
         _ => false,
     };

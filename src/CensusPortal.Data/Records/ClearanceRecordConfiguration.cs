@@ -30,6 +30,7 @@ internal sealed class ClearanceRecordConfiguration : IEntityTypeConfiguration<Cl
         builder.HasIndex(r => new { r.DistrictCode, r.Subject, r.Id });
         builder.HasIndex(r => new { r.AreaCode, r.Subject, r.Id });
         builder.HasIndex(r => new { r.AreaCode, r.Review, r.Id });
+        builder.HasIndex(r => new { r.Review, r.Id });
         builder.HasIndex(r => r.Id, "ix_clearance_records_uncoded").HasFilter("NOT is_coded");
         builder.HasIndex(r => r.Id, "ix_clearance_records_findings").HasFilter("finding_codes IS NOT NULL");
         builder.HasIndex(r => r.Id, "ix_clearance_records_additions").HasFilter("base_identifier IS NULL");

@@ -21,5 +21,9 @@ internal sealed class ReviewStepConfiguration : IEntityTypeConfiguration<ReviewS
         builder.ToTable("review_steps");
         builder.HasKey(s => new { s.ActionId, s.RecordUid });
         builder.HasIndex(s => s.RecordUid);
+        // An act is seen where one of its records is: whether it has any there is found without reading all of them.
+        builder.HasIndex(s => new { s.ActionId, s.BlockCode });
+        builder.HasIndex(s => new { s.ActionId, s.TownshipCode });
+        builder.HasIndex(s => new { s.ActionId, s.AreaCode });
     }
 }

@@ -12,6 +12,8 @@ public sealed class ReviewAction
     public required string Actor { get; init; }
     public int? AccountId { get; init; }
     public required DateTime At { get; init; }
+    /// <summary>How far the office that acted reaches: one below does not take it back.</summary>
+    public ReviewStatus Reach { get; init; }
     public int Rows { get; set; }
     /// <summary>Records that the rules left as they were.</summary>
     public int Refused { get; set; }

@@ -13,7 +13,7 @@ public static class ReviewProblems
         "这条记录已是“{0}”，只能由那一级或上级普查办退回或更改。", "The record is “{1}”: only that office or one above can return or change it.");
 
     public static readonly ProblemKind InTheField = new("review.in-the-field", ProblemStatus.Conflict,
-        "已退回，等普查员改正后重新上报。", "It was returned: the enumerator corrects and submits it first.");
+        "已退回，等普查员改正后重新上报；看过后不需要改正的，请逐条审核。", "It was returned and waits for the enumerator; where there is nothing to correct, review it by itself.");
 
     public static readonly ProblemKind Further = new("review.further", ProblemStatus.Conflict,
         "已经审到“{0}”。", "It has come further: “{1}”.");
@@ -25,7 +25,7 @@ public static class ReviewProblems
         "有强制性差错：{0}。请退回改正。", "It has blocking findings: {1}. Return it to be corrected.");
 
     public static readonly ProblemKind AreaAccepted = new("review.area-accepted", ProblemStatus.Conflict,
-        "普查小区 {0} 已验收，请先重新开放再退回。", "Area {0} is accepted; open it again before returning.");
+        "普查小区 {0} 已验收，请先重新开放。", "Area {0} is accepted; open it again first.");
 
     public static readonly ProblemKind UnknownTarget = new("review.unknown-target", ProblemStatus.BadInput,
         "没有审核操作“{0}”，可用：{1}。", "There is no act “{0}”; there are {1}.");
@@ -79,6 +79,9 @@ public static class ReviewProblems
 
     public static readonly ProblemKind AreaIsAccepted = new("review.area-is-accepted", ProblemStatus.Conflict,
         "普查小区 {0} 已由 {1} 验收。", "Area {0} was accepted by {1} already.");
+
+    public static readonly ProblemKind AreaAcceptedAbove = new("review.area-accepted-above", ProblemStatus.Forbidden,
+        "普查小区 {0} 由上级普查办（{1}）验收，只能由那一级或上级重新开放。", "Area {0} was accepted by an office above ({1}); only that office or one above can open it again.");
 
     public static readonly ProblemKind AreaIsOpen = new("review.area-is-open", ProblemStatus.Conflict,
         "普查小区 {0} 没有验收，不需要重新开放。", "Area {0} is not accepted; there is nothing to open.");

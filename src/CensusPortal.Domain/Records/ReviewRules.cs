@@ -36,11 +36,13 @@ public static class ReviewRules
     /// <param name="from">How far the record has come.</param>
     /// <param name="target">Where it is to go.</param>
     /// <param name="findingCodes">What the audit found in it.</param>
-    public static Result Check(AccountRole? role, ReviewStatus from, ReviewStatus target, string? findingCodes) =>
+    /// <param name="isChosen">Somebody means this very record, or asked for returned ones; else a returned record waits for the field.</param>
+    public static Result Check(AccountRole? role, ReviewStatus from, ReviewStatus target, string? findingCodes, bool isChosen = false) =>
         !TargetsOf(role).Contains(target) ? ReviewProblems.NotYourLevel.With(target.Name(Language.Chinese), target.Name(Language.English))
         : from == target ? ReviewProblems.Already.With(target.Name(Language.Chinese), target.Name(Language.English))
         : target == ReviewStatus.Returned ? Returning(role, from)
-        : from == ReviewStatus.Returned ? ReviewProblems.InTheField.With()
+        // Who looks at this one again may find that there was nothing to correct, or that only a photo was missing.
+        : from == ReviewStatus.Returned ? isChosen ? Check(role, ReviewStatus.Submitted, target, findingCodes) : ReviewProblems.InTheField.With()
         : from > target ? ReviewProblems.Further.With(from.Name(Language.Chinese), from.Name(Language.English))
         : from < target - 1 ? ReviewProblems.TooEarly.With((target - 1).Name(Language.Chinese), (target - 1).Name(Language.English))
         : Blocking(findingCodes) is { Count: > 0 } rules ? ReviewProblems.BlockingFindings.With(

@@ -1,4 +1,4 @@
-// <form data-confirm="question"> asks before it posts.
+// <form data-confirm="question"> asks before it posts; {0} in the question is what the pressed button says.
 export function askBeforeSubmit(): void {
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement;
@@ -6,7 +6,7 @@ export function askBeforeSubmit(): void {
     if (!question || form.dataset.confirmed)
       return;
     event.preventDefault();
-    void confirmed(question).then(yes => {
+    void confirmed(question.replace('{0}', (event as SubmitEvent).submitter?.textContent?.trim() ?? '')).then(yes => {
       if (!yes)
         return;
       form.dataset.confirmed = 'yes';

@@ -61,6 +61,14 @@ public sealed class ReviewRulesTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData(Instructor, ReviewStatus.Checked, null, Yes)]
+    [InlineData(TownshipOffice, ReviewStatus.Checked, null, Yes)]
+    [InlineData(TownshipOffice, ReviewStatus.TownshipAccepted, null, Early)]
+    [InlineData(Instructor, ReviewStatus.Checked, "industry-unknown", "review.blocking-findings")]
+    public void A_returned_record_that_needs_no_correction_is_checked_by_whoever_looks_at_it(AccountRole role, ReviewStatus target, string? findings, string expected) =>
+        Assert.Equal(expected, ReviewRules.Check(role, ReviewStatus.Returned, target, findings, isChosen: true).Problem?.Code ?? Yes);
+
     [Theory, MemberData(nameof(Roles))]
     public void Nobody_brings_a_record_back_to_submitted(AccountRole role) =>
         Assert.All(ReviewStatuses.All, from => Assert.Equal(Level, ReviewRules.Check(role, from, ReviewStatus.Submitted, null).Problem?.Code));

@@ -41,10 +41,10 @@ internal sealed class ReviewDesk(Office office)
         return await new ReviewTakingBack(context, Who(role, context.Scope), TimeProvider.System).UndoAsync(act ?? 0, Cancel);
     }
 
-    public async Task<Result> AcceptAsync(string area, bool reopen = false, AccessScope? scope = null)
+    public async Task<Result> AcceptAsync(string area, bool reopen = false, AccessScope? scope = null, AccountRole role = AccountRole.TownshipOffice)
     {
         await using var context = office.Database.CreateContext(scope ?? AccessScope.Everything);
-        var acceptance = new AreaAcceptance(context, Who(AccountRole.TownshipOffice, context.Scope), TimeProvider.System);
+        var acceptance = new AreaAcceptance(context, Who(role, context.Scope), TimeProvider.System);
         return reopen ? await acceptance.ReopenAsync(area, Cancel) : await acceptance.AcceptAsync(area, Cancel);
     }
 

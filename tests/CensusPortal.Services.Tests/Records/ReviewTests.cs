@@ -36,7 +36,7 @@ public sealed class ReviewTests
         Assert.Equal((1, 0), (tally.Returned, tally.Checked));
         var line = await context.ActivityLog.OrderByDescending(e => e.Sequence).FirstAsync(Cancel);
         Assert.Equal((ActivityActions.RecordsReviewed, ActivityObjects.Record, $"{record.Id}", TinyOffice.WillowArea), (line.Action, line.ObjectKind, line.ObjectId, line.PlaceCode));
-        Assert.Contains("人数请核对", line.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("人数请核对", line.Detail, StringComparison.Ordinal);
         await office.AssertTalliesAsync();
     }
 
@@ -130,6 +130,39 @@ public sealed class ReviewTests
         Assert.Equal("review.unknown-act", (await desk.UndoAsync(CityOffice, 999)).Problem?.Code);
         Assert.True((await desk.UndoAsync(BlockOffice, returned)).IsDone);
         Assert.Equal(ReviewStatus.BlockAccepted, (await desk.RecordAsync(ReviewDesk.Willow)).Review);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task What_an_office_above_returned_or_accepted_is_not_taken_back_below_it(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        var desk = new ReviewDesk(office);
+        var returned = (await desk.OneAsync(CityOffice, ReviewDesk.Willow, ReviewStatus.Returned, "重核")).Value!.ActionId;
+
+        Assert.Equal("review.above-you", (await desk.UndoAsync(Instructor, returned)).Problem?.Code);
+        Assert.Equal(ReviewStatus.Returned, (await desk.RecordAsync(ReviewDesk.Willow)).Review);
+        Assert.True((await desk.UndoAsync(CityOffice, returned)).IsDone);
+
+        await desk.BringAllAsync(ReviewStatus.TownshipAccepted);
+        Assert.True((await desk.AcceptAsync(TinyOffice.WillowArea, role: CityOffice)).IsDone);
+        Assert.Equal("review.area-accepted-above", (await desk.AcceptAsync(TinyOffice.WillowArea, reopen: true)).Problem?.Code);
+        Assert.True((await desk.AcceptAsync(TinyOffice.WillowArea, reopen: true, role: CityOffice)).IsDone);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_returned_record_is_checked_by_itself_and_left_to_the_field_by_a_filter(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        var desk = new ReviewDesk(office);
+        Assert.True((await desk.OneAsync(Instructor, ReviewDesk.Willow, ReviewStatus.Returned, "请补照片")).IsDone);
+
+        Assert.Contains((await desk.CountAsync(Instructor, new RecordFilter(), ReviewStatus.Checked)).Value!.Reasons, r => r.Problem.Code == "review.in-the-field");
+        Assert.Equal(1, (await desk.CountAsync(Instructor, new RecordFilter { Review = ReviewStatus.Returned }, ReviewStatus.Checked)).Value!.Rows);
+        Assert.True((await desk.OneAsync(Instructor, ReviewDesk.Willow, ReviewStatus.Checked)).IsDone);
+
+        var record = await desk.RecordAsync(ReviewDesk.Willow);
+        Assert.Equal((ReviewStatus.Checked, null), (record.Review, record.ReviewComment));
+        await office.AssertTalliesAsync();
     }
 
     [Theory, ClassData<BothDatabases>]

@@ -3210,6 +3210,9 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_uid");
 
+                    b.HasIndex("Review", "Id")
+                        .HasDatabaseName("ix_clearance_records_review_id");
+
                     b.HasIndex("Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_id");
 
@@ -3590,6 +3593,11 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("filter");
 
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reach");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer")
                         .HasColumnName("refused");
@@ -3673,6 +3681,15 @@ namespace CensusPortal.Data.Migrations.Postgres
                     b.HasIndex("RecordUid")
                         .HasDatabaseName("ix_review_steps_record_uid");
 
+                    b.HasIndex("ActionId", "AreaCode")
+                        .HasDatabaseName("ix_review_steps_action_id_area_code");
+
+                    b.HasIndex("ActionId", "BlockCode")
+                        .HasDatabaseName("ix_review_steps_action_id_block_code");
+
+                    b.HasIndex("ActionId", "TownshipCode")
+                        .HasDatabaseName("ix_review_steps_action_id_township_code");
+
                     b.ToTable("review_steps", (string)null);
                 });
 
@@ -3690,6 +3707,11 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("by");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reach");
 
                     b.HasKey("AreaCode")
                         .HasName("pk_accepted_areas");

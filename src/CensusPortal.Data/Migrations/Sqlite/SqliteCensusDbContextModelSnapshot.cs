@@ -3161,6 +3161,9 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_clearance_records_uid");
 
+                    b.HasIndex("Review", "Id")
+                        .HasDatabaseName("ix_clearance_records_review_id");
+
                     b.HasIndex("Subject", "Id")
                         .HasDatabaseName("ix_clearance_records_subject_id");
 
@@ -3535,6 +3538,11 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("filter");
 
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused");
@@ -3618,6 +3626,15 @@ namespace CensusPortal.Data.Migrations.Sqlite
                     b.HasIndex("RecordUid")
                         .HasDatabaseName("ix_review_steps_record_uid");
 
+                    b.HasIndex("ActionId", "AreaCode")
+                        .HasDatabaseName("ix_review_steps_action_id_area_code");
+
+                    b.HasIndex("ActionId", "BlockCode")
+                        .HasDatabaseName("ix_review_steps_action_id_block_code");
+
+                    b.HasIndex("ActionId", "TownshipCode")
+                        .HasDatabaseName("ix_review_steps_action_id_township_code");
+
                     b.ToTable("review_steps", (string)null);
                 });
 
@@ -3635,6 +3652,11 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
 
                     b.HasKey("AreaCode")
                         .HasName("pk_accepted_areas");

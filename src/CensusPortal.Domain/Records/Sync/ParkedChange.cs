@@ -66,4 +66,6 @@ public sealed class AcceptedArea
     public required string AreaCode { get; init; }
     public required DateTime At { get; init; }
     public required string By { get; init; }
+    /// <summary>How far the office that accepted it reaches: one below does not open it again.</summary>
+    public ReviewStatus Reach { get; init; }
 }

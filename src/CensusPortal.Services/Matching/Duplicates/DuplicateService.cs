@@ -6,6 +6,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Divisions;
+using CensusPortal.Services.Records.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching.Duplicates;
@@ -46,14 +47,21 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
             return DuplicateProblems.ChangedSinceSeen.With();
         }
 
+        if (await HeldBackAsync(records, cancel) is { } above)
+        {
+            return above;
+        }
+
         var merged = kept.MergedWith(removed, input.Taken);
         if (!merged.IsDone)
         {
             return merged.Problem;
         }
 
+        var whole = input.Taken.Count == 0 ? merged.Value : await RecordComposition.AuditedAsync(context, merged.Value, cancel);
+
         var baseRow = await BaseRowAsync(removed, cancel);
-        var saved = baseRow.Problem is { } refused ? refused : await SaveAsync(kept, merged.Value, removed, baseRow.Value, cancel);
+        var saved = baseRow.Problem is { } refused ? refused : await SaveAsync(kept, whole, removed, baseRow.Value, cancel);
         await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
         return saved;
     }
@@ -83,6 +91,11 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
 
         var places = await PlaceIndex.LoadAsync(context, cancel);
         var (back, before) = (RecordContent.Read(merge.Removed).At(places), RecordContent.Read(merge.KeptBefore).At(places));
+        if (await HeldBackAsync([kept!, back], cancel) is { } above)
+        {
+            return above;
+        }
+
         var days = new MergedDays(back.FilledOn, before.FilledOn, kept!.FilledOn);
         context.Records.Add(back);
         context.Entry(kept).CurrentValues.SetValues(before);
@@ -90,6 +103,16 @@ public sealed class DuplicateService(CensusDbContext context, CurrentActor who, 
         var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => MergedMatches.MoveBackAsync(context, merge, days, stop), ChangeReason.Undo);
         await (saved.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
         return saved;
+    }
+
+    /// <summary>Why the reviews of records forbid that they become one, or two again: an office above has accepted one of them, or its area is closed.</summary>
+    private async Task<Problem?> HeldBackAsync(IReadOnlyCollection<ClearanceRecord> records, CancellationToken cancel)
+    {
+        string[] areas = [.. records.Select(r => r.AreaCode).Distinct()];
+        return records.FirstOrDefault(r => !ReviewRules.Reaches(who.Actor.Role, r.Review)) is { } above
+                ? ReviewProblems.AboveYou.With(above.Review.Name(Language.Chinese), above.Review.Name(Language.English))
+            : await context.AcceptedAreas.Where(a => areas.Contains(a.AreaCode)).Select(a => a.AreaCode).FirstOrDefaultAsync(cancel) is { } closed
+                ? ReviewProblems.AreaAccepted.With(closed) : null;
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -12,57 +12,66 @@ namespace CensusPortal.Services.Records.Review;
 /// <summary>Accepts an area whose records have all passed the township (验收普查小区), after which changes from the field wait for a person; and opens it again.</summary>
 public sealed class AreaAcceptance(CensusDbContext context, CurrentActor who, TimeProvider clock)
 {
-    public async Task<Result> AcceptAsync(string areaCode, CancellationToken cancel = default)
-    {
-        if (!await context.Areas.AnyAsync(a => a.Code == areaCode, cancel))
-        {
-            return ReviewProblems.UnknownArea.With(areaCode);
-        }
+    public Task<Result> AcceptAsync(string areaCode, CancellationToken cancel = default) => WriteAsync(areaCode, () => AcceptHeldAsync(areaCode, cancel), cancel);
 
-        await using var transaction = await context.TryBeginAsync(RecordReviewService.Patience, null, cancel);
-        if (transaction is null)
+    public Task<Result> ReopenAsync(string areaCode, CancellationToken cancel = default) => WriteAsync(areaCode, () => ReopenHeldAsync(areaCode, cancel), cancel);
+
+    private async Task<Result> WriteAsync(string areaCode, Func<Task<Result>> write, CancellationToken cancel)
+    {
+        try
+        {
+            await using var transaction = await context.TryBeginAsync(RecordReviewService.Patience, null, cancel);
+            if (transaction is null)
+            {
+                return ReviewProblems.Busy.With();
+            }
+
+            await context.LimitWaitsAsync(RecordReviewService.Patience, cancel);
+            // Phones bring new records too, which nobody can hold: their writer waits, and asks again which areas are accepted.
+            await context.QueueWritersAsync(cancel);
+            var done = await context.Areas.AnyAsync(a => a.Code == areaCode, cancel) ? await write() : ReviewProblems.UnknownArea.With(areaCode);
+            await (done.IsDone ? transaction.CommitAsync(cancel) : Task.CompletedTask);
+            return done;
+        }
+        catch (Exception error) when (ShortWait.IsBusy(error))
         {
             return ReviewProblems.Busy.With();
         }
+    }
 
+    private async Task<Result> AcceptHeldAsync(string areaCode, CancellationToken cancel)
+    {
         await HoldAsync(areaCode, cancel);
         if (await NotReadyAsync(areaCode, cancel) is { } refused)
         {
             return refused;
         }
 
-        var (at, by) = (clock.GetUtcNow().UtcDateTime, who.Actor.Name);
-        if (await context.Database.ExecuteSqlAsync($"INSERT INTO accepted_areas (area_code, at, by) VALUES ({areaCode}, {at}, {by}) ON CONFLICT DO NOTHING", cancel) == 0)
+        var (at, by, reach) = (clock.GetUtcNow().UtcDateTime, who.Actor.Name, $"{ReviewRules.HighestOf(who.Actor.Role) ?? ReviewStatus.Submitted}");
+        if (await context.Database.ExecuteSqlAsync($"INSERT INTO accepted_areas (area_code, at, by, reach) VALUES ({areaCode}, {at}, {by}, {reach}) ON CONFLICT DO NOTHING", cancel) == 0)
         {
             var earlier = await context.AcceptedAreas.AsNoTracking().Where(a => a.AreaCode == areaCode).Select(a => a.By).FirstOrDefaultAsync(cancel);
             return ReviewProblems.AreaIsAccepted.With(areaCode, earlier);
         }
 
         await LogAsync(ActivityActions.AreaAccepted, areaCode, cancel);
-        await transaction.CommitAsync(cancel);
         return Result.Done;
     }
 
-    public async Task<Result> ReopenAsync(string areaCode, CancellationToken cancel = default)
+    private async Task<Result> ReopenHeldAsync(string areaCode, CancellationToken cancel)
     {
-        await using var transaction = await context.TryBeginAsync(RecordReviewService.Patience, null, cancel);
-        if (transaction is null)
-        {
-            return ReviewProblems.Busy.With();
-        }
-
-        if (!await context.Areas.AnyAsync(a => a.Code == areaCode, cancel))
-        {
-            return ReviewProblems.UnknownArea.With(areaCode);
-        }
-
-        if (await context.AcceptedAreas.Where(a => a.AreaCode == areaCode).ExecuteDeleteAsync(cancel) == 0)
+        if (await context.AcceptedAreas.AsNoTracking().FirstOrDefaultAsync(a => a.AreaCode == areaCode, cancel) is not { } accepted)
         {
             return ReviewProblems.AreaIsOpen.With(areaCode);
         }
 
+        if (!ReviewRules.Reaches(who.Actor.Role, accepted.Reach))
+        {
+            return ReviewProblems.AreaAcceptedAbove.With(areaCode, accepted.By);
+        }
+
+        await context.AcceptedAreas.Where(a => a.AreaCode == areaCode).ExecuteDeleteAsync(cancel);
         await LogAsync(ActivityActions.AreaReopened, areaCode, cancel);
-        await transaction.CommitAsync(cancel);
         return Result.Done;
     }
 

@@ -23,6 +23,9 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
     /// <summary>A person at a page is told after so long that others write; nothing is changed then.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    /// <summary>Less than PostgreSQL waits before it looks for a deadlock: where a file and an act hold rows crosswise it is the act that is tried again, and not the file.</summary>
+    internal static readonly TimeSpan RowPatience = TimeSpan.FromMilliseconds(900);
+
     /// <summary>What the act would come to; nothing is written.</summary>
     public async Task<Result<ReviewPreview>> CountAsync(RecordFilter filter, ReviewStatus target, CancellationToken cancel = default)
     {
@@ -38,7 +41,7 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
         }
 
         var candidates = await ReadAsync(found.Value.Parts, null, cancel);
-        return candidates.Count > Most ? ReviewProblems.TooMany.With(Most) : (await PlanAsync(target, candidates, cancel)).Preview();
+        return candidates.Count > Most ? ReviewProblems.TooMany.With(Most) : (await PlanAsync(target, candidates, AsksForReturned(filter), cancel)).Preview();
     }
 
     /// <param name="conditions">The conditions as the list's address has them, for the list of acts.</param>
@@ -46,18 +49,21 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
     public async Task<Result<ReviewOutcome>> ReviewAllAsync(RecordFilter filter, string conditions, ReviewInput input, int expected, CancellationToken cancel = default)
     {
         var found = await RecordSelection.OfAsync(context, filter, null, personal.FindsByPhone, cancel);
-        return found.IsDone ? await ActAsync(found.Value.Parts, input, new ActTerms(conditions, expected, false), cancel) : found.Problem;
+        return found.IsDone ? await ActAsync(found.Value.Parts, input, new ActTerms(conditions, expected, false, AsksForReturned(filter)), cancel) : found.Problem;
     }
 
     public Task<Result<ReviewOutcome>> ReviewPickedAsync(IReadOnlyCollection<long> ids, ReviewInput input, CancellationToken cancel = default) => ids.Count == 0
         ? Task.FromResult<Result<ReviewOutcome>>(ReviewProblems.NothingPicked.With())
-        : ActAsync([context.Records.AsNoTracking().Where(r => ids.Contains(r.Id))], input, new ActTerms(null, null, false), cancel);
+        : ActAsync([context.Records.AsNoTracking().Where(r => ids.Contains(r.Id))], input, new ActTerms(null, null, false, true), cancel);
 
     /// <summary>A record that the rules hold back is refused with their reason.</summary>
     public Task<Result<ReviewOutcome>> ReviewOneAsync(Guid uid, ReviewInput input, CancellationToken cancel = default) =>
-        ActAsync([context.Records.AsNoTracking().Where(r => r.Uid == uid)], input, new ActTerms(null, null, true), cancel);
+        ActAsync([context.Records.AsNoTracking().Where(r => r.Uid == uid)], input, new ActTerms(null, null, true, true), cancel);
 
-    private sealed record ActTerms(string? Filter, int? Expected, bool IsOne);
+    private sealed record ActTerms(string? Filter, int? Expected, bool IsOne, bool IsChosen);
+
+    /// <summary>All that any other filter finds leaves returned records to the field.</summary>
+    private static bool AsksForReturned(RecordFilter filter) => filter.Review == ReviewStatus.Returned;
 
     private Problem? TargetProblem(ReviewStatus target) => ReviewRules.TargetsOf(who.Actor.Role).Contains(target)
         ? null : ReviewProblems.NotYourLevel.With(target.Name(Language.Chinese), target.Name(Language.English));
@@ -98,7 +104,7 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
             return ReviewProblems.TooMany.With(Most);
         }
 
-        var plan = await PlanAsync(input.Target, candidates, cancel);
+        var plan = await PlanAsync(input.Target, candidates, terms.IsChosen, cancel);
         var told = plan.Preview();
         if (terms.IsOne && plan.Passing.Count == 0)
         {
@@ -123,7 +129,7 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
         var action = new ReviewAction
         {
             Target = input.Target, Comment = input.Comment, Filter = terms.Filter, Actor = who.Actor.Name, AccountId = who.Actor.AccountId,
-            At = clock.GetUtcNow().UtcDateTime, Rows = plan.Passing.Count, Refused = plan.Refused,
+            At = clock.GetUtcNow().UtcDateTime, Reach = ReviewRules.HighestOf(who.Actor.Role) ?? ReviewStatus.Submitted, Rows = plan.Passing.Count, Refused = plan.Refused,
         };
         var after = input.Target == ReviewStatus.Returned ? input.Comment : null;
         List<ReviewMove> moves = [.. plan.Passing.Select(c => new ReviewMove(c.Uid, c.Subject, c.Place, c.Version, c.Review, c.Comment, input.Target, after))];
@@ -135,8 +141,8 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
         return action.Id;
     }
 
-    private async Task<ReviewPlan> PlanAsync(ReviewStatus target, List<ReviewCandidate> candidates, CancellationToken cancel) => ReviewPlan.Of(
-        who.Actor.Role, target, await context.AcceptedAreas.AsNoTracking().Select(a => a.AreaCode).ToHashSetAsync(cancel), candidates);
+    private async Task<ReviewPlan> PlanAsync(ReviewStatus target, List<ReviewCandidate> candidates, bool isChosen, CancellationToken cancel) => ReviewPlan.Of(
+        who.Actor.Role, target, isChosen, await context.AcceptedAreas.AsNoTracking().Select(a => a.AreaCode).ToHashSetAsync(cancel), candidates);
 
     /// <summary>Nobody else changes these rows between our reading and our overwriting them; SQLite has one writer.</summary>
     private async Task<HashSet<long>?> HeldAsync(IReadOnlyList<IQueryable<ClearanceRecord>> parts, CancellationToken cancel)
@@ -152,8 +158,10 @@ public sealed class RecordReviewService(CensusDbContext context, CurrentActor wh
             ids.UnionWith(await part.Select(r => r.Id).Take(Most + 1).ToListAsync(cancel));
         }
 
+        await context.LimitWaitsAsync(RowPatience, cancel);
         await context.Database.ExecuteSqlAsync(
             $"SELECT count(*) FROM (SELECT 1 FROM clearance_records WHERE id = ANY({ids.ToArray()}) ORDER BY id FOR UPDATE) held", cancel);
+        await context.LimitWaitsAsync(Patience, cancel);
         return ids;
     }
 

@@ -45,14 +45,15 @@ internal sealed class ReviewPlan
 
     /// <param name="role">Of whoever reviews.</param>
     /// <param name="target">Where the records are to go.</param>
+    /// <param name="isChosen">The records were picked, or returned ones were asked for.</param>
     /// <param name="accepted">Areas that are closed: nothing of them goes back to the field.</param>
     /// <param name="candidates">The records.</param>
-    public static ReviewPlan Of(AccountRole? role, ReviewStatus target, IReadOnlySet<string> accepted, IEnumerable<ReviewCandidate> candidates)
+    public static ReviewPlan Of(AccountRole? role, ReviewStatus target, bool isChosen, IReadOnlySet<string> accepted, IEnumerable<ReviewCandidate> candidates)
     {
         var plan = new ReviewPlan();
         foreach (var candidate in candidates)
         {
-            var checkedBy = ReviewRules.Check(role, candidate.Review, target, candidate.FindingCodes);
+            var checkedBy = ReviewRules.Check(role, candidate.Review, target, candidate.FindingCodes, isChosen);
             var refusal = checkedBy.Problem ?? (target == ReviewStatus.Returned && accepted.Contains(candidate.AreaCode) ? ReviewProblems.AreaAccepted.With(candidate.AreaCode) : null);
             if (refusal is null)
             {

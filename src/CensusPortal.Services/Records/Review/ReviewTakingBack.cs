@@ -96,7 +96,9 @@ public sealed class ReviewTakingBack(CensusDbContext context, CurrentActor who, 
             return ReviewProblems.PartlyForeign.With(action.Id);
         }
 
-        foreach (var status in steps.Select(s => s.Before).Append(action.Target).Distinct().Where(s => !ReviewRules.Reaches(who.Actor.Role, s)))
+        // A return says nothing of the level it came from: that is the one of whoever returned.
+        var level = action.Target == ReviewStatus.Returned ? action.Reach : action.Target;
+        foreach (var status in steps.Select(s => s.Before).Append(level).Distinct().Where(s => !ReviewRules.Reaches(who.Actor.Role, s)))
         {
             return ReviewProblems.AboveYou.With(status.Name(Language.Chinese), status.Name(Language.English));
         }
@@ -127,10 +129,12 @@ public sealed class ReviewTakingBack(CensusDbContext context, CurrentActor who, 
         if (context.IsPostgres)
         {
             await context.Database.ExecuteSqlAsync($"SELECT 1 FROM review_actions WHERE id = {actionId} FOR UPDATE", cancel);
+            await context.LimitWaitsAsync(RecordReviewService.RowPatience, cancel);
             await context.Database.ExecuteSqlAsync($"""
                 SELECT count(*) FROM (SELECT 1 FROM clearance_records r JOIN review_steps s ON s.record_uid = r.uid WHERE s.action_id = {actionId}
                 ORDER BY r.id FOR UPDATE OF r) held
                 """, cancel);
+            await context.LimitWaitsAsync(RecordReviewService.Patience, cancel);
         }
     }
 }

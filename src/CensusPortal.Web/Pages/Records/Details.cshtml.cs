@@ -48,7 +48,6 @@ public sealed class DetailsModel(RecordQueries records, ParkedQueries parked, Un
     public IEnumerable<Problem> Held(AccountRole? role) => Targets.Where(s => s != ReviewStatus.Returned && s > Record.Review)
         .Select(s => ReviewRules.Check(role, Record.Review, s, Record.FindingCodes).Problem).OfType<Problem>()
         .Where(p => p.Kind == ReviewProblems.BlockingFindings).Take(1)
-        .Concat(Record.Review == ReviewStatus.Returned ? [ReviewProblems.InTheField.With()] : [])
         .Concat(ReviewRules.Reaches(role, Record.Review) ? [] : [ReviewProblems.AboveYou.With(Record.Review.Name(Language.Chinese), Record.Review.Name(Language.English))]);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
