@@ -91,8 +91,8 @@ public sealed class FieldPhotoTests(BrowserFixture fixture)
         }
 
         await Assertions.Expect(phone.Button("提交")).ToBeHiddenAsync();
-        Assert.Equal(pressed == "返回" ? 1 : 0, (await phone.HeldAsync("drafts")).Count);
-        Assert.Equal(pressed == "删除草稿" ? 0 : 1, (await phone.HeldAsync("photos")).Count);
+        Assert.Equal(pressed == "返回" ? 1 : 0, (await phone.HeldAsync("drafts")).Length);
+        Assert.Equal(pressed == "删除草稿" ? 0 : 1, (await phone.HeldAsync("photos")).Length);
         if (pressed == "提交")
         {
             await phone.GoAsync("#/outbox");

@@ -1,7 +1,7 @@
 // The outbox (发送箱): one state for each record, its receipt, and what to do about it.
 import { fromRefused } from '../core/drafts';
 import { versionSeen } from '../core/merge';
-import type { Entry, Words } from '../core/model';
+import type { Entry } from '../core/model';
 import { type Item, itemsOf } from '../core/items';
 import { isUnsent } from '../core/outbox';
 import { entriesOf, fieldsOfRecord, findRecord } from '../store/state';
@@ -41,7 +41,7 @@ const nameOf = (item: Item): string => item.name || (item.photos.length > 0 ? t(
 const hrefOf = (item: Item): string => item.draft && item.entries.length === 0 ? `#/form/${item.key}` : `#/sent/${encodeURIComponent(item.key)}`;
 
 function linesOf(app: App, item: Item): (string | null)[] {
-  const last = item.entries.at(-1), problem: Words | undefined = [...item.entries, ...item.photos].filter(e => e.problem).at(-1)?.problem;
+  const last = item.entries.at(-1), problem: { title: string; titleEn: string } | undefined = [...item.entries, ...item.photos].filter(e => e.problem).at(-1)?.problem;
   return [last?.receipt ? t(`回执 ${last.receipt}`, `Receipt ${last.receipt}`) : null, problem ? wordsOf(problem) : null, photoLine(app.state.photos.filter(p => p.recordId === item.key)), when(item.at)];
 }
 
