@@ -46,6 +46,60 @@ public sealed class FieldPhotoTests(BrowserFixture fixture)
         await office.Context.CloseAsync();
     }
 
+    [Theory, InlineData("提交"), InlineData("删除草稿"), InlineData("返回")]
+    public async Task Whoever_leaves_a_form_while_its_photo_is_made_small_finds_no_ghost_of_it(string pressed)
+    {
+        await using var phone = await FieldPhone.OpenAsync(fixture);
+        phone.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        // The picture is made small only once the test says so: what is pressed comes first on any machine.
+        await phone.Page.EvaluateAsync(
+            """
+            () => {
+              const real = window.createImageBitmap, gate = new Promise(open => window.openGate = open);
+              window.createImageBitmap = async (...given) => { await gate; return real(...given); };
+            }
+            """);
+        var name = "急着走的书屋" + pressed;
+        await phone.OfflineAsync();
+        await phone.AddUnitAsync(name, isHandedIn: false);
+        await phone.Page.GetByLabel("拍证照").SetInputFilesAsync(await PictureAsync(phone));
+        await phone.Page.GetByText("正在缩小照片").WaitForAsync();
+        await (pressed == "返回" ? phone.Link("返回") : phone.Button(pressed)).ClickAsync();
+        if (pressed != "返回")
+        {
+            await Assertions.Expect(phone.Button(pressed)).ToHaveAttributeAsync("aria-busy", "true");
+        }
+        else
+        {
+            await Assertions.Expect(phone.Button("提交")).ToBeHiddenAsync();
+        }
+
+        await phone.Page.EvaluateAsync("() => window.openGate()");
+        if (pressed == "返回")
+        {
+            await phone.Page.WaitForFunctionAsync(
+                """
+                () => new Promise(done => {
+                  const opening = indexedDB.open('census-field');
+                  opening.onsuccess = () => {
+                    const counting = opening.result.transaction('photos').objectStore('photos').count();
+                    counting.onsuccess = () => { opening.result.close(); done(counting.result > 0); };
+                  };
+                })
+                """);
+            Assert.DoesNotContain("#/form/", phone.Page.Url, StringComparison.Ordinal);
+        }
+
+        await Assertions.Expect(phone.Button("提交")).ToBeHiddenAsync();
+        Assert.Equal(pressed == "返回" ? 1 : 0, (await phone.HeldAsync("drafts")).Length);
+        Assert.Equal(pressed == "删除草稿" ? 0 : 1, (await phone.HeldAsync("photos")).Length);
+        if (pressed == "提交")
+        {
+            await phone.GoAsync("#/outbox");
+            await Assertions.Expect(Line(phone, name)).ToContainTextAsync("照片 1 张，待传 1");
+        }
+    }
+
     [Fact]
     public async Task A_photo_is_taken_back_before_it_is_sent_and_goes_with_a_draft_that_is_deleted()
     {

@@ -1,6 +1,7 @@
 // The way of a licence photo: taken beside a form, waiting once the form is handed in, sent after its record has its receipt, let go of
 // only when the portal names the very bytes.
 import type { Entry } from './model';
+import { isUnsent } from './outbox';
 
 export interface Photo {
   id: string;
@@ -14,7 +15,7 @@ export interface Photo {
   state: 'draft' | 'waiting' | 'stored' | 'refused';
   attempts: number;
   answeredAt?: string;
-  problem?: { title: string; titleEn: string };
+  problem?: { title: string; titleEn: string; code?: string };
 }
 
 export const longest = 1600;
@@ -33,9 +34,14 @@ export const tries: readonly { longest: number; quality: number }[] = [
   { longest, quality: 0.7 }, { longest, quality: 0.55 }, { longest: 1280, quality: 0.6 }, { longest: 1024, quality: 0.55 }, { longest: 800, quality: 0.5 },
 ];
 
-// A record without a receipt is not known to the portal: its photos wait with it.
-export function isDue(photo: Photo, known: ReadonlySet<string>, entries: readonly Entry[]): boolean {
-  return photo.state === 'waiting' && (known.has(photo.recordId) || entries.some(e => e.change.recordId === photo.recordId && e.receipt !== undefined));
+// The portal's word that this phone's account has no such record.
+export const noRecord = 'photo.no-record';
+
+// While the form of a new record is still on the phone, its photos wait with it. With nothing left to wait for they go, even where the
+// area was handed over or the record merged away: the portal says what becomes of them.
+export function isDue(photo: Photo, known: ReadonlySet<string>, entries: readonly Entry[], drafts: ReadonlySet<string>): boolean {
+  const own = entries.filter(e => e.change.recordId === photo.recordId);
+  return photo.state === 'waiting' && (known.has(photo.recordId) || own.some(e => e.receipt !== undefined) || !own.some(isUnsent) && !drafts.has(photo.recordId));
 }
 
 export interface Network {
@@ -54,8 +60,8 @@ export function isReceipt(body: unknown, photo: Photo): boolean {
   return typeof receipt === 'object' && receipt !== null && String(receipt.photoId).toLowerCase() === photo.id && receipt.contentHash === photo.hash;
 }
 
-// What was tried may have arrived: it is no longer taken back.
-export const mayRemove = (photo: Photo): boolean => photo.state === 'draft' || photo.state === 'refused' || photo.state === 'waiting' && photo.attempts === 0;
+// What was tried may have arrived: it is no longer taken back, unless the portal's last word was that it has no such record.
+export const mayRemove = (photo: Photo): boolean => photo.state === 'draft' || photo.state === 'refused' || photo.state === 'waiting' && (photo.attempts === 0 || photo.problem?.code === noRecord);
 
 export const mayForgetPhoto = (photo: Photo, now: number): boolean =>
   photo.state === 'stored' && photo.answeredAt !== undefined && now - Date.parse(photo.answeredAt) > keptFor;

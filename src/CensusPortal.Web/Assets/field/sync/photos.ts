@@ -1,6 +1,6 @@
 // Sends photos whose record has its receipt, one at a time, the oldest first. Forms always go before them.
 import { marker } from '../core/answer';
-import { isDue, isGood, isReceipt, type Network, type Photo } from '../core/photos';
+import { isDue, isGood, isReceipt, noRecord, type Network, type Photo } from '../core/photos';
 import type { ServerRecord } from '../core/model';
 import { type Database } from '../store/database';
 import { pictureOf, settlePhoto } from '../store/photos';
@@ -16,7 +16,8 @@ export async function sendPhotos(db: Database, account: string, token: string, i
   if (!isAsked && !isGood(network()))
     return { kind: 'done' };
   const entries = (await db.getAll('outbox')).filter(e => e.account === account), known = await knownRecords(db);
-  const due = (await db.getAll('photos')).filter(p => p.account === account && isDue(p, known, entries)).sort((a, b) => a.takenAt.localeCompare(b.takenAt));
+  const drafts = new Set((await db.getAll('drafts')).map(d => d.recordId));
+  const due = (await db.getAll('photos')).filter(p => p.account === account && isDue(p, known, entries, drafts)).sort((a, b) => a.takenAt.localeCompare(b.takenAt));
   for (const photo of due) {
     const sent = await send(db, photo, token);
     if (sent.kind !== 'done')
@@ -34,7 +35,7 @@ async function send(db: Database, photo: Photo, token: string): Promise<PhotosSe
   const content = await pictureOf(db, photo.id);
   if (!content)
     return { kind: 'done' };
-  await settlePhoto(db, photo.id, p => ({ ...p, attempts: p.attempts + 1 }));
+  await settlePhoto(db, photo.id, p => ({ ...p, attempts: p.attempts + 1, problem: p.problem && { ...p.problem, code: undefined } }));
   try {
     const address = `/api/v1/sync/photos/${photo.id}?recordId=${photo.recordId}&takenAt=${encodeURIComponent(photo.takenAt)}`;
     const answer = await fetch(address, {
@@ -70,7 +71,9 @@ async function taken(db: Database, photo: Photo, answer: Response, text: string)
   }
 }
 
-function problemOf(body: Record<string, unknown> | null, status: number): { title: string; titleEn: string } {
+function problemOf(body: Record<string, unknown> | null, status: number): NonNullable<Photo['problem']> {
+  if (body?.code === noRecord)
+    return { code: noRecord, title: '这条记录已不归本人，请把照片交给指导员；不需要可以删除。', titleEn: 'This record is not yours any more: give the photo to your instructor, or delete it.' };
   const said = typeof body?.detail === 'string' ? body.detail : '';
   return { title: said || `门户没有收下照片（${status}）`, titleEn: said || `The portal did not take the photo (${status})` };
 }

@@ -22,7 +22,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
   const saved = h('p', { class: 'soft saved', role: 'status' });
   const list = h('div', { class: 'findings', role: 'alert', tabindex: -1 });
   const seen = new Set<string>(), position = positionPart(app), photos = photoPart(app, draft, () => keep());
-  let isAsked = false;
+  let isAsked = false, isClosed = false, isOver = false;
 
   const around = { month: dayOf(correct(Date.now(), app.clockOffset)).slice(0, 7), isClass: (code: string) => app.state.codes.industryCode?.some(entry => entry.code === code) ?? true };
   const bound: Bound = {
@@ -43,6 +43,8 @@ export function form(app: App, draft: Draft, back: string): Screen {
   // Keystrokes are written one after the other; the last one counts.
   let writing = Promise.resolve(), isNews = false;
   function keep(): Promise<void> {
+    if (isOver)
+      return writing;
     isNews = true;
     writing = writing.then(async () => {
       if (!isNews)
@@ -52,7 +54,8 @@ export function form(app: App, draft: Draft, back: string): Screen {
       if (await app.write(() => keepDraft(app.db, structuredClone(draft)))) {
         if (!app.state.drafts.some(d => d.recordId === draft.recordId))
           app.state.drafts.push(draft);
-        history.replaceState(null, '', `#/form/${draft.recordId}`);
+        if (!isClosed)
+          history.replaceState(null, '', `#/form/${draft.recordId}`);
         saved.textContent = t('草稿已保存', 'Draft saved');
       } else {
         saved.textContent = '';
@@ -72,6 +75,23 @@ export function form(app: App, draft: Draft, back: string): Screen {
     return findings;
   }
 
+  // Both ends of a form wait for the photo that is being made smaller; who has left meanwhile finds the draft as it was.
+  async function quiet(pressed: HTMLButtonElement, step: () => Promise<void>): Promise<void> {
+    pressed.disabled = true;
+    pressed.setAttribute('aria-busy', 'true');
+    try {
+      await photos.settled();
+      await writing;
+      if (isClosed)
+        app.say(t('照片处理完前离开了表，草稿还在。', 'You left before the photo was ready; the draft is kept.'));
+      else
+        await step();
+    } finally {
+      pressed.disabled = false;
+      pressed.removeAttribute('aria-busy');
+    }
+  }
+
   async function finish(): Promise<void> {
     for (const field of applicable(draft.kind, fields))
       seen.add(field.name);
@@ -85,6 +105,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
       return;
     }
     const from = location.hash;
+    isOver = true;
     await writing;
     const now = Date.now(), change = handedIn(draft, known, {
       changeId: crypto.randomUUID(), now, clockOffset: app.clockOffset, day: dayOf(correct(now, app.clockOffset)), position: position.now(),
@@ -93,6 +114,7 @@ export function form(app: App, draft: Draft, back: string): Screen {
     const done = change === null
       ? await app.write(() => handPhotos(app.db, draft.recordId))
       : await app.write(async () => { await hand(app.db, change, app.state.account, String(fields.name ?? ''), draft); });
+    isOver = done;
     if (!done)
       return;
     app.say(change === null && !isPhoto ? t('没有改动', 'Nothing was changed') : t('已提交，等待上报', 'Handed in; it waits to be sent'));
@@ -107,29 +129,33 @@ export function form(app: App, draft: Draft, back: string): Screen {
   };
 
   async function drop(): Promise<void> {
-    if (!confirm(t('删除这份草稿？删除后无法恢复。', 'Delete this draft? It cannot be brought back.')))
-      return;
     const from = location.hash;
+    isOver = true;
     await writing;
-    if (await app.write(() => dropDraft(app.db, draft.recordId))) {
+    isOver = await app.write(() => dropDraft(app.db, draft.recordId));
+    if (isOver) {
       await app.refresh();
       app.go(back, from);
     }
   }
 
+  const handIn = button(t('提交', 'Hand in'), () => void quiet(handIn, finish), { kind: 'main', icon: 'check-circle' });
+  const remove = button(t('删除草稿', 'Delete the draft'), () => {
+    if (confirm(t('删除这份草稿？删除后无法恢复。', 'Delete this draft? It cannot be brought back.')))
+      void quiet(remove, drop);
+  }, { kind: 'danger', icon: 'trash' });
   update();
   const others = collisions(draft, findRecord(app.state, draft.recordId));
   const refusal = draft.corrects ? app.state.entries.find(e => e.changeId === draft.corrects)?.problem : undefined;
   return {
-    title: draft.kind === 'unit' ? t('单位清查表', 'Unit form') : t('个体清查表', 'Household form'), back, keeps: true, closed: () => position.closed(),
+    title: draft.kind === 'unit' ? t('单位清查表', 'Unit form') : t('个体清查表', 'Household form'), back, keeps: true, closed: () => { isClosed = true; position.closed(); },
     body: [
       position.element,
       refusal ? h('p', { class: 'note bad' }, language() === 'zh' ? refusal.title : refusal.titleEn) : null,
       others.length > 0 ? h('p', { class: 'note ask' }, t('别人刚改过同一项，提交后由指导员裁决：', 'Somebody else changed the same fields; the instructor will decide: ') +
         others.map(name => sections(draft.kind).flatMap(s => s.fields).find(f => f.name === name)).map(f => f ? (language() === 'zh' ? f.zh : f.en) : '').join('、')) : null,
       ...rows.map(part => h('section', { class: 'form-part' }, h('h2', {}, language() === 'zh' ? part.section.zh : part.section.en), part.rows.map(r => r.row.element))),
-      photos, list, button(t('提交', 'Hand in'), () => void finish(), { kind: 'main', icon: 'check-circle' }), saved,
-      button(t('删除草稿', 'Delete the draft'), () => void drop(), { kind: 'danger', icon: 'trash' }),
+      photos.element, list, handIn, saved, remove,
     ],
   };
 }

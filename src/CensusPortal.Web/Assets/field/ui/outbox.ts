@@ -1,10 +1,11 @@
 // The outbox (发送箱): one state for each record, its receipt, and what to do about it.
 import { fromRefused } from '../core/drafts';
 import { versionSeen } from '../core/merge';
-import type { Draft, Entry } from '../core/model';
-import { inOrder, isUnsent, seenState, type Seen } from '../core/outbox';
+import type { Entry } from '../core/model';
+import { type Item, itemsOf } from '../core/items';
+import { isUnsent } from '../core/outbox';
 import { entriesOf, fieldsOfRecord, findRecord } from '../store/state';
-import { keepDraft } from '../store/outbox';
+import { handPhotos, keepDraft } from '../store/outbox';
 import { read } from '../store/database';
 import { isGood } from '../core/photos';
 import { network } from '../sync/photos';
@@ -13,15 +14,11 @@ import { language, t } from '../language';
 import type { App, Screen } from './app';
 import { button, empty, h, icon, row } from './dom';
 import { fieldName } from './parked';
-import { photoLine, photoList } from './photos';
+import { photoLine, photoList, photoTag } from './photos';
 import { entryState, stateTag, when, wordsOf } from './words';
 
-interface Item { key: string; name: string; seen: Seen; at: string; draft?: Draft; entries: Entry[] }
-
-const order: Seen[] = ['refused', 'parked', 'draft', 'waiting', 'decided', 'merged', 'stored'];
-
 export function outbox(app: App): Screen {
-  const items = itemsOf(app), photos = app.state.photos.filter(p => p.state !== 'stored').length, unsent = app.state.entries.filter(isUnsent).length + app.state.drafts.length;
+  const list = items(app), photos = app.state.photos.filter(p => p.state !== 'stored').length, unsent = app.state.entries.filter(isUnsent).length + app.state.drafts.length;
   return {
     title: t('发送箱', 'Outbox'), back: '#/',
     body: [
@@ -30,47 +27,31 @@ export function outbox(app: App): Screen {
         + (unsent > 0 ? t('存为文件时不含照片，照片仍在手机上。', ' A saved file does not hold them; they stay on the phone.') : '')) : null,
       h('div', { class: 'buttons' }, button(t('现在发送', 'Send now'), () => app.sync(true), { kind: 'main', icon: 'arrow-repeat' }),
         unsent > 0 || app.state.foreign.entries.some(isUnsent) ? button(t('把未发送的数据存为文件', 'Save unsent data to a file'), () => void save(app), { icon: 'download' }) : null),
-      items.length === 0 ? empty(t('发送箱是空的', 'The outbox is empty'), t('提交的清查表会出现在这里，并显示回执号。', 'Forms that you hand in show up here with their receipts.'))
-        : h('ul', { class: 'rows' }, items.map(item => row(hrefOf(item), item.name || t('（未写名称）', '(no name yet)'), linesOf(app, item), stateTag(item.seen)))),
+      list.length === 0 ? empty(t('发送箱是空的', 'The outbox is empty'), t('提交的清查表会出现在这里，并显示回执号。', 'Forms that you hand in show up here with their receipts.'))
+        : h('ul', { class: 'rows' }, list.map(item => row(hrefOf(item), nameOf(item), linesOf(app, item), item.photos[0] ? photoTag(item.photos.find(p => p.problem) ?? item.photos[0]) : stateTag(item.seen)))),
       foreign(app),
     ],
   };
 }
 
-function itemsOf(app: App): Item[] {
-  const keys = new Map<string, Item>();
-  const own = (key: string, name: string): Item => {
-    const item = keys.get(key) ?? { key, name, seen: 'draft' as Seen, at: '', entries: [] };
-    keys.set(key, item);
-    return item;
-  };
-  for (const entry of inOrder(app.state.entries).filter(e => e.state !== 'replaced')) {
-    const item = own(entry.change.kind === 'verification' ? entry.changeId : entry.change.recordId, entry.name);
-    item.entries.push(entry);
-    [item.name, item.at] = [entry.name, entry.queuedAt];
-  }
-  for (const draft of app.state.drafts) {
-    const item = own(draft.recordId, String(draft.fields.name ?? ''));
-    [item.draft, item.name, item.at] = [draft, String(draft.fields.name ?? '') || item.name, draft.savedAt];
-  }
-  return [...keys.values()].map(item => ({ ...item, seen: seenState(item.draft, item.entries) ?? 'draft' }))
-    .sort((a, b) => order.indexOf(a.seen) - order.indexOf(b.seen) || b.at.localeCompare(a.at));
-}
+const items = (app: App): Item[] => itemsOf(app.state.entries, app.state.drafts, app.state.photos, id => String(fieldsOfRecord(app.state, id).name ?? ''));
+
+const nameOf = (item: Item): string => item.name || (item.photos.length > 0 ? t('证照照片（记录不在手机上）', 'Photo of a licence (its record is not on the phone)') : t('（未写名称）', '(no name yet)'));
 
 const hrefOf = (item: Item): string => item.draft && item.entries.length === 0 ? `#/form/${item.key}` : `#/sent/${encodeURIComponent(item.key)}`;
 
 function linesOf(app: App, item: Item): (string | null)[] {
-  const last = item.entries.at(-1), problem = item.entries.filter(e => e.problem).at(-1)?.problem;
+  const last = item.entries.at(-1), problem: { title: string; titleEn: string } | undefined = [...item.entries, ...item.photos].filter(e => e.problem).at(-1)?.problem;
   return [last?.receipt ? t(`回执 ${last.receipt}`, `Receipt ${last.receipt}`) : null, problem ? wordsOf(problem) : null, photoLine(app.state.photos.filter(p => p.recordId === item.key)), when(item.at)];
 }
 
 export function sent(app: App, key: string): Screen {
-  const item = itemsOf(app).find(i => i.key === key);
+  const item = items(app).find(i => i.key === key);
   if (!item)
     return { title: t('发送箱', 'Outbox'), back: '#/outbox', body: [empty(t('没有这一条', 'There is no such entry'))] };
-  const refused = item.entries.find(e => e.state === 'refused'), isForm = item.entries.every(e => e.change.kind !== 'verification');
+  const refused = item.entries.find(e => e.state === 'refused'), isForm = item.entries.every(e => e.change.kind !== 'verification'), isHere = item.entries.length > 0 || findRecord(app.state, key) !== undefined;
   return {
-    title: item.name, back: '#/outbox',
+    title: nameOf(item), back: '#/outbox',
     body: [
       ...item.entries.map(entry => h('section', { class: 'entry' }, h('p', {}, stateTag(entryState(entry)), ' ', when(entry.queuedAt)),
         entry.receipt ? h('p', {}, t('回执号 ', 'Receipt '), h('b', { class: 'code' }, entry.receipt)) : null,
@@ -79,11 +60,21 @@ export function sent(app: App, key: string): Screen {
         entry.problem?.fields ? h('ul', {}, Object.entries(entry.problem.fields).map(([name, words]) => h('li', {}, `${fieldName(entry.change, name)}${t('：', ': ')}${wordsOf(words)}`))) : null,
         decided(app, entry))),
       isForm ? photoList(app, item.key) : null,
+      item.photos.length > 0 ? button(t('现在发送', 'Send now'), () => void sendOnly(app, item.key), { kind: 'main', icon: 'arrow-repeat' }) : null,
       item.draft ? h('a', { class: 'button main wide', href: `#/form/${item.draft.recordId}` }, icon('pencil'), h('span', {}, t('继续填表', 'Go on with the form')))
         : refused && isForm ? button(t('改正后重新提交', 'Correct it and hand it in again'), () => void correctIt(app, refused), { kind: 'main', icon: 'pencil' })
-          : isForm ? h('a', { class: 'button plain wide', href: `#/record/${item.key}` }, h('span', {}, t('看这张表', 'See the form'))) : null,
+          : isForm && isHere ? h('a', { class: 'button plain wide', href: `#/record/${item.key}` }, h('span', {}, t('看这张表', 'See the form'))) : null,
     ],
   };
+}
+
+// Photos that nothing on the phone goes before.
+async function sendOnly(app: App, recordId: string): Promise<void> {
+  if (!await app.write(() => handPhotos(app.db, recordId)))
+    return;
+  await app.refresh();
+  app.redraw();
+  app.sync(true);
 }
 
 // Whose value was taken, field by field.

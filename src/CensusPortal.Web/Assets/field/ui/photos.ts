@@ -9,9 +9,11 @@ import { button, h, icon, tag } from './dom';
 
 interface Owner { recordId: string; areaCode: string }
 
-export function photoPart(app: App, owner: Owner, kept: () => Promise<void>): HTMLElement {
+// The draft is kept before the picture is made smaller, so that a photo which is ready after its form was left still has one. `settled`: nothing is under way.
+export function photoPart(app: App, owner: Owner, keep: () => Promise<void>): { element: HTMLElement; settled(): Promise<void> } {
   const list = h('ul', { class: 'photos' }), told = h('p', { class: 'soft', role: 'status' });
-  const input = h('input', { class: 'hidden-input', type: 'file', accept: 'image/*', capture: 'environment', onchange: () => void take() });
+  const input = h('input', { class: 'hidden-input', type: 'file', accept: 'image/*', capture: 'environment', onchange: () => { taking = taking.then(take); } });
+  let taking = Promise.resolve();
   const label = h('label', { class: 'button plain' }, input, icon('camera'), h('span', {}, t('拍证照', 'Photo of the licence')));
 
   const show = (): void => {
@@ -24,16 +26,16 @@ export function photoPart(app: App, owner: Owner, kept: () => Promise<void>): HT
     if (!file)
       return;
     told.textContent = t('正在缩小照片…', 'Making the photo smaller…');
+    await keep();
     const done = await keepNew(app, owner, file);
     input.value = '';
     told.textContent = done ? t('照片已保存，提交后发送。', 'The photo is kept; it goes after the form.') : '';
-    if (done)
-      await kept();
     show();
   }
   show();
-  return h('section', { class: 'form-part' }, h('h2', {}, t('证照照片', 'Photos of the licence')), list, label, told,
+  const element = h('section', { class: 'form-part' }, h('h2', {}, t('证照照片', 'Photos of the licence')), list, label, told,
     h('p', { class: 'hint soft' }, t('照片自动缩小，去掉拍摄地点等信息；网络好时发送。', 'Made smaller, without place and device; sent over a good network.')));
+  return { element, settled: () => taking };
 }
 
 // A full phone says so and keeps what it had; a picture that cannot be read is no photo.
@@ -65,7 +67,7 @@ function photoRow(app: App, photo: Photo, index: number, changed: () => void): H
   };
   return h('li', { class: 'photo' }, thumbnail(app, photo, name),
     h('span', { class: 'row-text' }, h('strong', {}, name), h('span', {}, `${Math.round(photo.size / 1000)} kB`), photo.problem ? h('span', {}, language() === 'zh' ? photo.problem.title : photo.problem.titleEn) : null),
-    stateOf(photo), mayRemove(photo) ? button('', () => void remove(), { icon: 'trash', label: t(`删除${name}`, `Delete ${name}`) }) : null);
+    photoTag(photo), mayRemove(photo) ? button('', () => void remove(), { icon: 'trash', label: t(`删除${name}`, `Delete ${name}`) }) : null);
 }
 
 // A photo that was sent is shown by the portal, which writes down who looks.
@@ -83,7 +85,7 @@ function thumbnail(app: App, photo: Photo, name: string): HTMLElement {
   return picture;
 }
 
-function stateOf(photo: Photo): HTMLElement {
+export function photoTag(photo: Photo): HTMLElement {
   switch (photo.state) {
     case 'draft': return tag(t('未提交', 'Not handed in'));
     case 'waiting': return tag(t('待传', 'Waiting'), 'info');

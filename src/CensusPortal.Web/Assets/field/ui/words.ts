@@ -1,5 +1,5 @@
 // What states, codes and times are called on the screen.
-import type { Entry, Problem, Words } from '../core/model';
+import type { Entry } from '../core/model';
 import type { Seen } from '../core/outbox';
 import type { State } from '../store/state';
 import { language, t } from '../language';
@@ -34,7 +34,7 @@ export const stateTag = (state: Seen): HTMLElement => tag(stateText(state), tone
 
 export const entryState = (entry: Entry): Seen => entry.state === 'replaced' ? 'refused' : entry.state === 'parked' && entry.decided ? 'decided' : entry.state;
 
-export const wordsOf = (words: Words | Problem): string => language() === 'zh' ? words.title : words.titleEn || words.title;
+export const wordsOf = (words: { title: string; titleEn?: string | null }): string => language() === 'zh' ? words.title : words.titleEn || words.title;
 
 export function codeName(state: State, table: string, code: unknown): string {
   const row = state.codes[table]?.find(entry => entry.code === String(code ?? ''));
