@@ -142,6 +142,19 @@ public sealed class RecordEntryTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task A_base_row_is_collected_as_well_where_the_record_that_answers_it_has_another_key(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await SaveAsync(office, NewUnit(("name", "远帆木业"), ("baseIdentifier", "U2")));
+        await using var context = office.Database.CreateContext();
+        await context.Records.Where(r => r.NaturalKey == "U2").ExecuteUpdateAsync(s => s.SetProperty(r => r.NaturalKey, r => "*" + r.NaturalKey), Cancel);
+
+        Assert.NotNull((await new EntryQueries(context).BaseRowAsync(SubjectKind.Unit, "U2", Cancel))!.RecordId);
+        var search = new EntrySearch(context, new BaseListQueries(context), new RecordQueries(context));
+        Assert.NotNull(Assert.Single((await search.FindAsync(SubjectKind.Unit, TinyOffice.Credit(2), Cancel))!.Value.Value!, f => f.Identifier == "U2").RecordId);
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_field_that_applies_no_more_is_cleared_one_that_never_did_is_left_alone_and_nothing_changed_is_no_change(DatabaseKind kind)
     {
         await using var office = await Office.FilledAsync(kind);

@@ -31,8 +31,8 @@ public sealed class EntryQueries(CensusDbContext context)
             return null;
         }
 
-        var record = await context.Records.Where(r => r.Subject == kind && r.NaturalKey == identifier).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
-        return new EntryBaseRow(row.Id, row.Identifier, row.Place.Code, record, ValuesOf(row));
+        var answered = await new BaseAnswers(context).OfAsync(kind, [identifier], cancel);
+        return new EntryBaseRow(row.Id, row.Identifier, row.Place.Code, answered.TryGetValue(identifier, out var record) ? record : null, ValuesOf(row));
     }
 
     /// <summary>What the last form leaves for the next one: area, enumerator and day.</summary>
