@@ -7,6 +7,7 @@ using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Matching.Duplicates;
 using CensusPortal.Services.Matching.Review;
+using CensusPortal.Services.Records.Entry;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -237,6 +238,28 @@ public sealed class DuplicateTests
         var wrong = await Service(context).MergeAsync(pair.Id, new MergeInput(pair.FirstRecordId, ["naturalKey"], 0, 0), Cancel);
 
         Assert.Equal(("duplicate.changed-since-seen", "duplicate.wrong-field"), (refused.Problem?.Code, wrong.Problem?.Code));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task The_base_row_of_a_record_that_was_merged_away_leads_a_desk_to_the_one_that_was_kept(DatabaseKind kind)
+    {
+        await using var office = await TwiceAsync(kind);
+        await using var context = office.Database.CreateContext();
+        var pair = await CodePairAsync(context);
+        var own = await context.Records.AsNoTracking().SingleAsync(r => r.BaseIdentifier == "U1", Cancel);
+        var kept = pair.FirstRecordId == own.Id ? pair.SecondRecordId : pair.FirstRecordId;
+        var other = await context.Records.AsNoTracking().SingleAsync(r => r.Id == kept, Cancel);
+        async Task<long?> AnsweredAsync(string identifier) => (await new EntryQueries(context).BaseRowAsync(SubjectKind.Unit, identifier, Cancel))!.RecordId;
+        Assert.Equal(own.Id, await AnsweredAsync("U1"));
+
+        var merge = await Service(context).MergeAsync(pair.Id, new MergeInput(kept, [], other.Version, own.Version), Cancel);
+        Assert.True(merge.IsDone, merge.Problem?.ToString());
+
+        Assert.Equal(kept, await AnsweredAsync("U1"));
+        Assert.Null(await AnsweredAsync("U7"));
+        await using var undoing = office.Database.CreateContext();
+        Assert.True((await Service(undoing).UndoAsync(merge.Value, Cancel)).IsDone);
+        Assert.Equal(own.Id, await AnsweredAsync("U1"));
     }
 
     [Theory, ClassData<BothDatabases>]

@@ -74,6 +74,29 @@ public sealed class ParkedTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task A_form_that_is_taken_answers_its_base_row_unless_another_record_does(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        var forms = new[] { "U7", "U1" }.Select(i => Phone.Unit(Guid.NewGuid(), TinyOffice.StonegateArea, $"石门{i}店", baseIdentifier: i)).ToArray();
+        foreach (var form in forms)
+        {
+            await using (var writer = Phone.WriterOf(office))
+            {
+                await new Phone(writer, 5, TinyOffice.WillowArea).SendAsync(form);
+            }
+
+            await using var deciding = office.Database.CreateContext();
+            var parked = await deciding.ParkedChanges.SingleAsync(p => p.RecordUid == form.RecordId, Cancel);
+            Assert.Null((await DecideAsync(office, parked.Id, 0, [.. SyncJson.Read<Dictionary<string, ParkedField>>(parked.Fields).Keys])).Problem);
+        }
+
+        await using var context = office.Database.CreateContext();
+        Assert.Equal("U7", (await context.Records.SingleAsync(r => r.Uid == forms[0].RecordId, Cancel)).NaturalKey);
+        Assert.Equal(RecordUid.KeyOf(forms[1].RecordId), (await context.Records.SingleAsync(r => r.Uid == forms[1].RecordId, Cancel)).NaturalKey);
+        await office.AssertTalliesAsync();
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_township_neither_sees_nor_decides_what_lies_elsewhere(DatabaseKind kind)
     {
         await using var office = await CollidedAsync(kind);

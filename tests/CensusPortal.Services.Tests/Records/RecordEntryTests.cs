@@ -142,6 +142,58 @@ public sealed class RecordEntryTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task The_way_back_to_a_saved_form_shows_what_a_phone_changed_since_and_writes_over_none_of_it(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await using var writer = Phone.WriterOf(office);
+        var form = With(await OpenAsync(office), ("mobile", "15400000902"), ("employees", "13"));
+        await SaveAsync(office, form);
+        await new Phone(writer, 5, TinyOffice.WillowArea).SendAsync(
+            Phone.Change(Known, SyncKind.Unit, TinyOffice.WillowArea, 1, new { mobile = "15400000901", remark = "外勤" }));
+
+        var back = await SaveAsync(office, With(form, ("mobile", "15400000903"), ("employees", "14")));
+
+        Assert.Equal("entry.already-saved", back.Problem?.Code);
+        Assert.Equal(("mobile", null), Assert.Single(back.Again!.Choices.Select(c => (c.Key, c.Value))));
+        Assert.Contains("员5", back.Fields["mobile"].Title, StringComparison.Ordinal);
+        Assert.Equal(("15400000903", "15400000901", "外勤", "14"), (
+            back.Again.Values["mobile"], back.Again.Before["mobile"], back.Again.Values["remark"], back.Again.Values["employees"]));
+        Assert.Equal("entry.not-chosen", (await SaveAsync(office, back.Again)).Fields["mobile"].Code);
+        await SaveAsync(office, back.Again with { Choices = new Dictionary<string, string?> { ["mobile"] = EntryForm.Theirs } });
+        await using var context = office.Database.CreateContext();
+        var record = await context.Records.SingleAsync(r => r.Uid == Known, Cancel);
+        Assert.Equal(("15400000901", "外勤", 14), (record.Mobile, record.Remark, record.Employees!.Value));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task The_way_back_to_a_new_form_keeps_what_a_phone_added_since_and_asks_where_both_wrote(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await using var writer = Phone.WriterOf(office);
+        var form = NewUnit(("name", "柳桥新店"));
+        await SaveAsync(office, form);
+        await new Phone(writer, 5, TinyOffice.WillowArea).SendAsync(
+            Phone.Change(form.RecordId, SyncKind.Unit, TinyOffice.WillowArea, 1, new { mobile = "15400000901", address = "柳桥路9号" }));
+
+        var back = await SaveAsync(office, form with { Values = Values(("name", "柳桥新店二")) });
+
+        Assert.Equal(("address", "15400000901", "柳桥新店二"), (Assert.Single(back.Again!.Choices).Key, back.Again.Values["mobile"], back.Again.Values["name"]));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_base_row_is_collected_as_well_where_the_record_that_answers_it_has_another_key(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await SaveAsync(office, NewUnit(("name", "远帆木业"), ("baseIdentifier", "U2")));
+        await using var context = office.Database.CreateContext();
+        await context.Records.Where(r => r.NaturalKey == "U2").ExecuteUpdateAsync(s => s.SetProperty(r => r.NaturalKey, r => "*" + r.NaturalKey), Cancel);
+
+        Assert.NotNull((await new EntryQueries(context).BaseRowAsync(SubjectKind.Unit, "U2", Cancel))!.RecordId);
+        var search = new EntrySearch(context, new BaseListQueries(context), new RecordQueries(context));
+        Assert.NotNull(Assert.Single((await search.FindAsync(SubjectKind.Unit, TinyOffice.Credit(2), Cancel))!.Value.Value!, f => f.Identifier == "U2").RecordId);
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_field_that_applies_no_more_is_cleared_one_that_never_did_is_left_alone_and_nothing_changed_is_no_change(DatabaseKind kind)
     {
         await using var office = await Office.FilledAsync(kind);

@@ -24,6 +24,16 @@ public sealed class EntryQueries(CensusDbContext context)
     /// <summary>Was it a record of the reader's places once? It was merged away then, or has gone to others.</summary>
     public Task<bool> WasAsync(Guid uid, CancellationToken cancel = default) => context.FieldChanges.AnyAsync(c => c.RecordUid == uid, cancel);
 
+    /// <summary>The form's fields that were changed after a change was stored, and by whom last.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ChangedSinceAsync(Guid uid, Guid changeId, CancellationToken cancel = default)
+    {
+        var version = await context.SyncChanges.Where(c => c.ChangeId == changeId).Select(c => c.Version).FirstOrDefaultAsync(cancel);
+        var lines = await context.FieldChanges.Where(c => c.RecordUid == uid && c.Version > version && c.ChangeId != changeId)
+            .OrderBy(c => c.Version).Select(c => new { c.Field, c.Actor }).ToListAsync(cancel);
+        var forms = RecordFields.All.Select(f => f.Name).ToHashSet();
+        return lines.Where(c => forms.Contains(c.Field)).GroupBy(c => c.Field).ToDictionary(g => g.Key, g => g.Last().Actor);
+    }
+
     public async Task<EntryBaseRow?> BaseRowAsync(SubjectKind kind, string identifier, CancellationToken cancel = default)
     {
         if (await context.BaseList.AsNoTracking().FirstOrDefaultAsync(e => e.Kind == kind && e.Identifier == identifier, cancel) is not { } row)
@@ -31,8 +41,8 @@ public sealed class EntryQueries(CensusDbContext context)
             return null;
         }
 
-        var record = await context.Records.Where(r => r.Subject == kind && r.NaturalKey == identifier).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
-        return new EntryBaseRow(row.Id, row.Identifier, row.Place.Code, record, ValuesOf(row));
+        var answered = await new BaseAnswers(context).OfAsync(kind, [identifier], cancel);
+        return new EntryBaseRow(row.Id, row.Identifier, row.Place.Code, answered.TryGetValue(identifier, out var record) ? record : null, ValuesOf(row));
     }
 
     /// <summary>What the last form leaves for the next one: area, enumerator and day.</summary>

@@ -43,7 +43,7 @@ public sealed class EntrySearch(CensusDbContext context, BaseListQueries baseLis
         }
 
         string[] keys = [.. rows.Select(r => r.Identifier!)];
-        var collected = await context.Records.Where(r => r.Subject == kind && keys.Contains(r.NaturalKey)).ToDictionaryAsync(r => r.NaturalKey, r => r.Id, cancel);
+        var collected = await new BaseAnswers(context).OfAsync(kind, keys, cancel);
         return new Result<IReadOnlyList<EntryFound>>(
         [
             .. rows.Select(r => r with { RecordId = collected.TryGetValue(r.Identifier!, out var id) ? id : null }),

@@ -116,15 +116,26 @@ public sealed class RecordEntryService(SyncWriter writer, EntryQueries queries, 
         return form with { Version = record.Version, Before = record.Values, Values = values, Choices = collided.ToDictionary(f => f, _ => (string?)null) };
     }
 
-    /// <summary>The browser's way back leads to a form that was saved: what is typed there now is another change of the same record.</summary>
+    /// <summary>
+    /// The browser's way back leads to a form that was saved: what is typed there now is another change of the same record. What others changed
+    /// since that form was saved is chosen, for the form shows none of it.
+    /// </summary>
     private async Task<EntryOutcome> SavedBeforeAsync(EntryForm form, CancellationToken cancel)
     {
         var again = form with { ChangeId = Guid.NewGuid() };
-        var record = await queries.FindAsync(form.RecordId, cancel);
+        var told = FieldProblem.Of(EntryProblems.AlreadySaved.With());
+        if (await queries.FindAsync(form.RecordId, cancel) is not { } record)
+        {
+            return new EntryOutcome { Problem = told, Again = again };
+        }
+
+        string? Typed(string field) => form.Values.GetValueOrDefault(field);
+        var collided = (await queries.ChangedSinceAsync(form.RecordId, form.ChangeId, cancel))
+            .Where(c => Typed(c.Key) != form.Before.GetValueOrDefault(c.Key) && Typed(c.Key) != record.Values.GetValueOrDefault(c.Key))
+            .ToDictionary(c => c.Key, c => FieldProblem.Of(EntryProblems.Collided.With(c.Value)));
         return new EntryOutcome
         {
-            Problem = FieldProblem.Of(EntryProblems.AlreadySaved.With()), Record = record,
-            Again = record is null ? again : again with { Version = record.Version, Before = record.Values, BaseIdentifier = record.BaseIdentifier },
+            Problem = told, Fields = collided, Record = record, Again = Beside(again with { BaseIdentifier = record.BaseIdentifier }, record, collided.Keys),
         };
     }
 }

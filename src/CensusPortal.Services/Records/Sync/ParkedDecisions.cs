@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Services.Accounts;
@@ -66,7 +67,7 @@ public sealed class ParkedDecisions(CensusDbContext context, CurrentActor who, T
         var buildings = await context.Buildings.Where(b => b.Code == building).Select(b => b.Code).ToHashSetAsync(cancel);
         var phones = await context.Staff.IgnoreQueryFilters().Where(s => s.Phone == phone).Select(s => s.Phone).ToHashSetAsync(cancel);
         var subject = parked.Kind.Subject();
-        var identity = record is null ? new RecordIdentity(0, parked.RecordUid, subject, RecordUid.KeyOf(parked.RecordUid), 0, 0, 0, 1) : RecordIdentity.OfChanged(record);
+        var identity = record is null ? new RecordIdentity(0, parked.RecordUid, subject, await KeyOfAsync(parked, subject, values, cancel), 0, 0, 0, 1) : RecordIdentity.OfChanged(record);
         var after = RecordComposition.Compose(identity, values, place.Value, buildings, phones);
         if (record is null)
         {
@@ -79,6 +80,13 @@ public sealed class ParkedDecisions(CensusDbContext context, CurrentActor who, T
 
         return Result.Done;
     }
+
+    /// <summary>The base-list row it answers, unless another record does already, wherever it lies, or did before it was merged away.</summary>
+    private async Task<string> KeyOfAsync(ParkedChange parked, SubjectKind subject, Dictionary<string, object?> values, CancellationToken cancel) =>
+        values[RecordFields.BaseIdentifier] is string identifier
+        && !await context.Records.IgnoreQueryFilters().AnyAsync(r => r.Subject == subject && r.NaturalKey == identifier, cancel)
+        && !await context.Merges.IgnoreQueryFilters().AnyAsync(m => m.RemovedSubject == subject && m.RemovedKey == identifier && m.UndoneAt == null, cancel)
+            ? identifier : RecordUid.KeyOf(parked.RecordUid);
 
     private async Task<Result> VerifyAsync(
         ParkedChange parked, Dictionary<string, ParkedField> fields, IReadOnlyCollection<string> taken, int seenVersion, CancellationToken cancel)

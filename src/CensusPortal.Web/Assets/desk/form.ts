@@ -136,8 +136,15 @@ function typeAhead(select: HTMLSelectElement): void {
 function wireKeys(form: HTMLFormElement): void {
   const press = (which: string): void => form.querySelector<HTMLButtonElement>(`[data-entry-${which}]`)?.click();
   document.addEventListener('keydown', event => {
-    if (event.isComposing || event.repeat || document.querySelector('dialog[open]'))
+    if (event.isComposing || document.querySelector('dialog[open]'))
       return;
+    const at = event.target as HTMLElement;
+    // A key held down moves one field only; the browser must neither send the form for it nor press the button it led to.
+    if (event.repeat) {
+      if (event.key === 'Enter' && form.contains(at))
+        event.preventDefault();
+      return;
+    }
     if (event.altKey && !event.ctrlKey && event.code === 'KeyN') {
       event.preventDefault();
       press('next');
@@ -150,7 +157,6 @@ function wireKeys(form: HTMLFormElement): void {
       press('save');
       return;
     }
-    const at = event.target as HTMLElement;
     if (!form.contains(at) || !at.matches('.form-control, .form-select, input[type=radio]'))
       return;
     event.preventDefault();
