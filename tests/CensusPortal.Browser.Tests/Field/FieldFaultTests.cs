@@ -101,6 +101,8 @@ public sealed class FieldFaultTests(BrowserFixture fixture)
         await phone.Page.GetByLabel("备注").FillAsync(new string('注', 200));
         await Assertions.Expect(phone.Page.Locator("#notices")).ToContainTextAsync("手机存储满了");
         await phone.Button("提交").ClickAsync();
+        // Only once the attempt is over: with room again in the middle of it, it would succeed.
+        await Assertions.Expect(phone.Button("提交")).ToBeEnabledAsync();
         await Assertions.Expect(phone.Page.Locator("#notices")).ToContainTextAsync("手机存储满了");
         await Assertions.Expect(phone.Page.GetByLabel("备注")).ToHaveValueAsync(new string('注', 200));
 
