@@ -4,6 +4,7 @@ using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace CensusPortal.Browser.Tests.Field;
 
@@ -217,6 +218,17 @@ public sealed class FieldPhone(BrowserFixture fixture, IBrowserContext context, 
           };
         })
         """, store)).EnumerateArray().ToArray();
+
+    /// <summary>Until the phone has so many of something on its disk; the browser tells nobody when it has.</summary>
+    public async Task WaitForHeldAsync(string store, int count)
+    {
+        for (var tries = 0; tries < 200 && (await HeldAsync(store)).Length != count; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(count, (await HeldAsync(store)).Length);
+    }
 
     public async ValueTask DisposeAsync()
     {

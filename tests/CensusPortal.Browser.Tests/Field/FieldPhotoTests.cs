@@ -77,16 +77,7 @@ public sealed class FieldPhotoTests(BrowserFixture fixture)
         await phone.Page.EvaluateAsync("() => window.openGate()");
         if (pressed == "返回")
         {
-            await phone.Page.WaitForFunctionAsync(
-                """
-                () => new Promise(done => {
-                  const opening = indexedDB.open('census-field');
-                  opening.onsuccess = () => {
-                    const counting = opening.result.transaction('photos').objectStore('photos').count();
-                    counting.onsuccess = () => { opening.result.close(); done(counting.result > 0); };
-                  };
-                })
-                """);
+            await phone.WaitForHeldAsync("photos", 1);
             Assert.DoesNotContain("#/form/", phone.Page.Url, StringComparison.Ordinal);
         }
 
