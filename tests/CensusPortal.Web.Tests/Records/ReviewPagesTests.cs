@@ -93,7 +93,7 @@ public sealed partial class ReviewPagesTests(PortalFixture portal) : IClassFixtu
         await portal.OpenAsync("review.leader", AccountRole.Leader, "*");
         var leader = portal.Browser(await portal.SignInAsync("review.leader"));
         await using var context = portal.Database.CreateContext();
-        var id = await context.Records.Select(r => r.Id).FirstAsync(Cancel);
+        var id = await context.Records.Where(r => r.Review == ReviewStatus.Submitted).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync(Cancel);
 
         var page = await leader.PageAsync($"/records/{id}");
 
