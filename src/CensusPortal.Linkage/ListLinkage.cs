@@ -22,8 +22,8 @@ public sealed class ListLinkage
 
     public int RightRows => _engine.Right.Count;
 
-    /// <summary>Seconds by stage.</summary>
-    public IReadOnlyList<(Stage Stage, double Seconds)> Stages { get; private init; } = [];
+    /// <summary>Seconds that each <see cref="Stage"/> took.</summary>
+    public IReadOnlyList<double> Seconds { get; private init; } = [];
 
     public ReadOnlySpan<char> LeftId(int row) => _engine.Left.Id(row);
 
@@ -58,13 +58,25 @@ public sealed class ListLinkage
         var candidates = engine.Gather(options.GreyFrom, options.Memory).ToArray();
         pairs.AddRange(OneToOne.Assign(candidates, engine.LeftTaken, engine.RightTaken, options.Threshold, grey));
         pairs.Sort((x, y) => x.Left.CompareTo(y.Left));
+        grey.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : CandidateGathering.HeaviestFirst(x, y));
         times.Done(Stage.Assignment);
         return new ListLinkage(engine)
         {
-            Pairs = [.. pairs.Select(p => new Pair(p.Left, p.Right, p.Level, p.Weight))],
-            Grey = [.. grey.OrderBy(g => g.Left).ThenByDescending(g => g.Weight).ThenBy(g => g.Right).Select(g => new Pair(g.Left, g.Right, g.Level, g.Weight))],
-            Stages = times.Stages,
+            Pairs = Told(pairs),
+            Grey = Told(grey),
+            Seconds = times.Seconds,
         };
+    }
+
+    private static Pair[] Told(List<Candidate> candidates)
+    {
+        var pairs = new Pair[candidates.Count];
+        for (var k = 0; k < pairs.Length; k++)
+        {
+            var c = candidates[k];
+            pairs[k] = new Pair(c.Left, c.Right, c.Level, c.Weight);
+        }
+        return pairs;
     }
 
     private static (UnitTableBuilder Left, UnitTableBuilder Right) Read(Stream left, Stream right, int threads, CancellationToken cancel)

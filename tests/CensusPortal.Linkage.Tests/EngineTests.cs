@@ -50,14 +50,15 @@ public class EngineTests
     {
         var (left, right, frequencies) = Prepared(seed);
         var isOut = new bool[right.Count];
-        var index = NameGrams.Index(right, isOut, frequencies);
+        var index = GramIndex.Of(right, isOut, frequencies);
+        Span<ulong> grams = stackalloc ulong[NameGrams.Most];
         Span<uint> prefix = stackalloc uint[NameGrams.Most];
         var above = 0;
         for (var l = 0; l < left.Count; l++)
         {
             ref readonly var a = ref left.Rows[l];
             var found = new HashSet<int>();
-            foreach (var key in prefix[..NameGrams.Prefix(left, a, frequencies, prefix)]) found.UnionWith(index.Bucket(key).ToArray());
+            foreach (var key in prefix[..NameGrams.Prefix(NameGrams.Of(left, a, frequencies, grams), a.County, frequencies, prefix)]) found.UnionWith(index.Bucket(key).ToArray().Select(e => e.Row));
             for (var r = 0; r < right.Count; r++)
             {
                 if (right.Rows[r].County != a.County || Shared(left.Core(a), right.Core(right.Rows[r]), frequencies) < NameGrams.LeastShared) continue;

@@ -8,6 +8,9 @@ namespace CensusPortal.Cli.Matching;
 /// <summary>Writes what <c>census link</c> found (比对结果文件): a file whole or not at all; a pipe or a device as it comes.</summary>
 internal static class LinkFiles
 {
+    /// <summary>Two ids of 255 characters, each of them a quote that is written twice, a weight and a level.</summary>
+    private const int LongestRow = 1200;
+
     private static readonly string[] Slugs = [.. MatchLevels.All.Select(l => l.Slug())];
 
     public static void WritePairs(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
@@ -35,28 +38,39 @@ internal static class LinkFiles
 
     private static void WriteRow(TextWriter writer, ListLinkage linkage, Pair pair)
     {
-        WriteId(writer, linkage.LeftId(pair.Left));
-        writer.Write(',');
-        WriteId(writer, linkage.RightId(pair.Right));
-        writer.Write(',');
-        Span<char> weight = stackalloc char[16];
-        pair.Weight.TryFormat(weight, out var length, "0.00", CultureInfo.InvariantCulture);
-        writer.Write(weight[..length]);
-        writer.Write(',');
-        writer.Write(Slugs[(int)pair.Level - 1]);
+        Span<char> row = stackalloc char[LongestRow];
+        var length = WriteId(row, 0, linkage.LeftId(pair.Left));
+        row[length++] = ',';
+        length = WriteId(row, length, linkage.RightId(pair.Right));
+        row[length++] = ',';
+        pair.Weight.TryFormat(row[length..], out var written, "F2", CultureInfo.InvariantCulture);
+        length += written;
+        row[length++] = ',';
+        var level = Slugs[(int)pair.Level - 1];
+        level.CopyTo(row[length..]);
+        writer.Write(row[..(length + level.Length)]);
     }
 
-    private static void WriteId(TextWriter writer, ReadOnlySpan<char> id)
+    private static int WriteId(Span<char> row, int at, ReadOnlySpan<char> id)
     {
-        if (id.IndexOfAny(",\"\r\n") < 0)
+        if (id.IndexOfAny(',', '"') < 0 && id.IndexOfAny('\r', '\n') < 0)
         {
-            writer.Write(id);
-            return;
+            id.CopyTo(row[at..]);
+            return at + id.Length;
         }
 
-        writer.Write('"');
-        writer.Write(id.ToString().Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
+        row[at++] = '"';
+        foreach (var c in id)
+        {
+            row[at++] = c;
+            if (c == '"')
+            {
+                row[at++] = c;
+            }
+        }
+
+        row[at++] = '"';
+        return at;
     }
 
     private static void Write(LinkTarget target, CancellationToken cancel, Action<StreamWriter> rows)

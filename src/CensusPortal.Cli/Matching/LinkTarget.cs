@@ -17,9 +17,10 @@ internal sealed record LinkTarget(string Path)
     {
         for (var i = 0; i < results.Length; i++)
         {
-            foreach (var (option, at) in lists.Concat(results[..i].Select(r => (r.Option, r.At!))))
+            for (var k = 0; k < lists.Length + i; k++)
             {
-                if (results[i].At is { } result && string.Equals(result.Path, at.Path, Comparison) && result.Path != "/dev/null")
+                var (option, at) = k < lists.Length ? lists[k] : results[k - lists.Length];
+                if (results[i].At is { } result && at is not null && string.Equals(result.Path, at.Path, Comparison) && result.Path != "/dev/null")
                 {
                     return $"{results[i].Option} 和 {option} 是同一个文件：{at.Path} / {results[i].Option} and {option} are the same file: {at.Path}";
                 }

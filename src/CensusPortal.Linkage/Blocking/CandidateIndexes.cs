@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Comparing;
 using CensusPortal.Linkage.Linking;
 using CensusPortal.Linkage.Units;
@@ -17,21 +16,22 @@ internal sealed class CandidateIndexes
 
     private readonly UnitTable _left, _right;
     private readonly TermFrequencies _frequencies;
-    private readonly RowIndex _code, _organisation, _secondOrganisation, _registration, _phone, _secondPhone, _core, _representative, _anywhere, _address, _grams;
+    private readonly RowIndex _code, _organisation, _secondOrganisation, _registration, _phone, _secondPhone, _core, _representative, _anywhere, _address;
+    private readonly GramIndex _grams;
     private readonly Dictionary<int, List<int>> _nearOfRight;
-    private readonly GramSet[] _gramSets;
     private readonly KeyReach _reach;
 
     public CandidateIndexes(PreparedLists lists, KeyReach reach, ParallelOptions parallel)
     {
         var (left, right, isOut, frequencies) = (lists.Left, lists.Right, lists.RightTaken, lists.Frequencies);
-        (_left, _right, _frequencies, _gramSets, _reach) = (left, right, frequencies, lists.GramSets, reach);
-        RowIndex none = RowIndex.Of([], []), code = lists.RightCode ?? none;
-        RowIndex organisation = none, second = none, registration = none, phone = none, secondPhone = none, core = none, representative = none, anywhere = none, address = none, grams = none;
+        (_left, _right, _frequencies, _reach) = (left, right, frequencies, reach);
+        RowIndex none = RowIndex.Empty, code = lists.RightCode ?? none;
+        RowIndex organisation = none, second = none, registration = none, phone = none, secondPhone = none, core = none, representative = none, anywhere = none, address = none;
+        var grams = GramIndex.Empty;
         Dictionary<int, List<int>> near = [];
         Action[] county =
         [
-            () => grams = NameGrams.Index(right, isOut, frequencies),
+            () => grams = GramIndex.Of(right, isOut, frequencies),
             () => representative = RowIndex.Of<RepresentativeInCountyKey>(right, isOut),
             () => address = RowIndex.Of<AddressKey>(right, isOut),
         ];
@@ -53,7 +53,6 @@ internal sealed class CandidateIndexes
     }
 
     /// <summary>Adds the right rows worth comparing with a left one, each once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Of(int l, CandidateSet into)
     {
         ref readonly var a = ref _left.Rows[l];
@@ -61,11 +60,10 @@ internal sealed class CandidateIndexes
         if (_reach.HasFlag(KeyReach.County)) AddOfCounty(a, into);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddEverywhere(int l, in UnitRow a, CandidateSet into)
     {
         Add<CreditKey>(_code, a.Code, MostOfCode, into);
-        if (a.Code != 0 && a.CodeState != CodeState.Valid) AddNear(a, into);
+        if (!a.Code.IsZero && a.CodeState != CodeState.Valid) AddNear(a, into);
         if (_nearOfRight.TryGetValue(l, out var near)) foreach (var r in near) into.Add(r);
         AddOrganisation(a.Organisation, into);
         AddOrganisation(a.SecondOrganisation, into);
@@ -76,7 +74,6 @@ internal sealed class CandidateIndexes
         Add<RepresentativeKey>(_anywhere, a.Representative, MostOfRepresentativeAnywhere, into);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddOfCounty(in UnitRow a, CandidateSet into)
     {
         Add<RepresentativeInCountyKey>(_representative, RepresentativeInCountyKey.Value(a), MostOfRepresentative, into);
@@ -85,11 +82,10 @@ internal sealed class CandidateIndexes
     }
 
     // A value that stands in more rows says nothing; what else the rows have in common brings them together.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add<TKey>(RowIndex index, UInt128 value, int most, CandidateSet into)
+    private void Add<TKey>(RowIndex index, Bits128 value, int most, CandidateSet into)
         where TKey : struct, IBlockingKey
     {
-        if (value == 0) return;
+        if (value.IsZero) return;
         var rows = _right.Rows;
         foreach (var r in index.Few<TKey>(rows, value, most)) if (TKey.Value(rows[r]) == value) into.Add(r);
     }
@@ -98,39 +94,38 @@ internal sealed class CandidateIndexes
     /// Adds the rows whose names share enough. The weight of the left grams whose bits the right name has is at least that of what the two share, so that
     /// only pairs are passed over that stay below the threshold.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(in UnitRow a, CandidateSet into)
     {
+        Span<ulong> grams = stackalloc ulong[NameGrams.Most];
         Span<uint> prefix = stackalloc uint[NameGrams.Most];
-        var n = NameGrams.Prefix(_left, a, _frequencies, prefix);
-        if (n == 0) return;
+        var list = NameGrams.Of(_left, a, _frequencies, grams);
+        if (list.IsEmpty) return;
         Span<ulong> bits = stackalloc ulong[NameGrams.Most];
         Span<int> weights = stackalloc int[NameGrams.Most];
-        bits = bits[..NameGrams.Bits(_left.Core(a), _frequencies, bits, weights)];
-        var total = 0;
-        for (var k = 0; k < bits.Length; k++) total += weights[k];
-        var (county, sets) = (a.County, _gramSets);
-        foreach (var key in prefix[..n])
+        var (total, county) = (0, a.County);
+        for (var k = 0; k < list.Length; k++)
         {
-            var bucket = _grams.Bucket(key, out var keys);
-            for (var at = 0; at < bucket.Length; at++)
+            (bits[k], weights[k]) = (NameGrams.Bit((uint)list[k]), NameGrams.Weight((uint)list[k], _frequencies));
+            total += weights[k];
+        }
+        bits = bits[..list.Length];
+        weights = weights[..list.Length];
+        foreach (var key in prefix[..NameGrams.Prefix(list, county, _frequencies, prefix)])
+        {
+            foreach (ref readonly var b in _grams.Bucket(key))
             {
                 // Which other keys share a bucket depends on the size of the table, so that they must not count.
-                if (keys[at] != key) continue;
-                var r = bucket[at];
-                ref readonly var b = ref sets[r];
-                if (b.County != county) continue;
+                if (b.Key != key || b.County != county) continue;
                 var shared = 0;
                 for (var k = 0; k < bits.Length; k++) shared += (b.Bits & bits[k]) != 0 ? weights[k] : 0;
-                if (shared * (1 + NameGrams.LeastShared) >= (total + b.Weight) * NameGrams.LeastShared) into.Add(r);
+                if (shared * (1 + NameGrams.LeastShared) >= (total + b.Weight) * NameGrams.LeastShared) into.Add(b.Row);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddNear(in UnitRow a, CandidateSet into)
     {
-        Span<UInt128> near = stackalloc UInt128[NearCodes.Most];
+        Span<Bits128> near = stackalloc Bits128[NearCodes.Most];
         foreach (var code in near[..NearCodes.Of(a.Code, a.CodeState, near)]) Add<CreditKey>(_code, code, MostOfCode, into);
     }
 
@@ -146,11 +141,10 @@ internal sealed class CandidateIndexes
         Add<SecondPhoneKey>(_secondPhone, phone, MostOfPhone, into);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Dictionary<int, List<int>> NearOfRight(UnitTable left, UnitTable right, RowIndex leftCode, bool[] isOut)
     {
         var found = new Dictionary<int, List<int>>();
-        Span<UInt128> near = stackalloc UInt128[NearCodes.Most];
+        Span<Bits128> near = stackalloc Bits128[NearCodes.Most];
         for (var r = 0; r < right.Count; r++)
         {
             ref readonly var b = ref right.Rows[r];

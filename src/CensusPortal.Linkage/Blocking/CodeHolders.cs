@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Blocking;
@@ -12,7 +11,6 @@ internal sealed class CodeHolders(bool[] leftIsHeldByRight, bool[] rightIsHeldBy
     public bool[] LeftIsHeldByRight => leftIsHeldByRight;
     public bool[] RightIsHeldByLeft => rightIsHeldByLeft;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CodeHolders Of(UnitTable left, UnitTable right, RowIndex byCode)
     {
         var holders = new CodeHolders(new bool[left.Count], new bool[right.Count]);

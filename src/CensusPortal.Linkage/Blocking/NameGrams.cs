@@ -14,15 +14,30 @@ internal static class NameGrams
     public const float LeastShared = 0.4f;
     public const int Most = 120;
 
-    /// <summary>Writes the row's keys into <paramref name="into"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Prefix(UnitTable table, in UnitRow row, TermFrequencies frequencies, Span<uint> into)
+    /// <summary>The grams of a row's core in <paramref name="into"/>, rare ones first, each once, as count and gram in one number; none where a row is in no county.</summary>
+    public static ReadOnlySpan<ulong> Of(UnitTable table, in UnitRow row, TermFrequencies frequencies, Span<ulong> into)
     {
-        if (row.CoreLength < 2 || row.Town == 0) return 0;
-        Span<ulong> grams = stackalloc ulong[Most];
-        var count = Grams(table.Core(row), frequencies, grams);
-        grams = grams[..count];
-        grams.Sort();
+        if (row.CoreLength < 2 || row.Town == 0) return default;
+        var core = table.Core(row);
+        var n = 0;
+        for (var k = 1; k < core.Length && n < into.Length; k++)
+        {
+            var gram = frequencies.Gram(core[k - 1], core[k]);
+            var item = (ulong)frequencies.GramCount(gram) << 32 | gram;
+            // Few and nearly in order: put in its place at once.
+            var at = n;
+            while (at > 0 && into[at - 1] > item) at--;
+            if (at > 0 && into[at - 1] == item) continue;
+            for (var to = n; to > at; to--) into[to] = into[to - 1];
+            into[at] = item;
+            n++;
+        }
+        return into[..n];
+    }
+
+    /// <summary>Writes the keys of a row with these grams into <paramref name="into"/>.</summary>
+    public static int Prefix(ReadOnlySpan<ulong> grams, int county, TermFrequencies frequencies, Span<uint> into)
+    {
         var rest = 0;
         foreach (var gram in grams) rest += Weight((uint)gram, frequencies);
         var spare = LeastShared * rest;
@@ -30,80 +45,32 @@ internal static class NameGrams
         foreach (var gram in grams)
         {
             if (rest < spare) break;
-            into[n++] = AddressColumn.Mix((uint)gram, (uint)row.County);
+            into[n++] = AddressColumn.Mix((uint)gram, (uint)county);
             rest -= Weight((uint)gram, frequencies);
-        }
-        return n;
-    }
-
-    /// <summary>The grams of a core, each once, as count and gram in one number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Grams(ReadOnlySpan<char> core, TermFrequencies frequencies, Span<ulong> into)
-    {
-        var n = 0;
-        for (var k = 1; k < core.Length && n < into.Length; k++)
-        {
-            var gram = frequencies.Gram(core[k - 1], core[k]);
-            var item = (ulong)frequencies.GramCount(gram) << 32 | gram;
-            if (!into[..n].Contains(item)) into[n++] = item;
         }
         return n;
     }
 
     // Weights are whole and positive, so that sums do not depend on their order.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Weight(uint gram, TermFrequencies frequencies) => frequencies.GramBits(gram) + 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static RowIndex Index(UnitTable table, bool[] isOut, TermFrequencies frequencies)
-    {
-        Span<uint> prefix = stackalloc uint[Most];
-        var (keys, rows, count) = (new uint[Math.Max(16, table.Count)], new int[Math.Max(16, table.Count)], 0);
-        for (var i = 0; i < table.Count; i++)
-        {
-            if (isOut[i]) continue;
-            var n = Prefix(table, table.Rows[i], frequencies, prefix);
-            if (count + n > keys.Length)
-            {
-                var larger = Math.Max(count + n, (int)Math.Min(Array.MaxLength, keys.Length * 2L));
-                Array.Resize(ref keys, larger);
-                Array.Resize(ref rows, larger);
-            }
-            prefix[..n].CopyTo(keys.AsSpan(count));
-            rows.AsSpan(count, n).Fill(i);
-            count += n;
-        }
-        return RowIndex.Of(keys.AsSpan(0, count), rows.AsSpan(0, count));
-    }
+    public static int Weight(uint gram, TermFrequencies frequencies) => frequencies.GramBits(gram) + 1;
 
     /// <summary>One bit for each gram, of 64: grams of two names that share no bit are not shared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Bit(uint gram) => 1UL << (int)(gram * 0x9E3779B1u >> 26);
 
-    /// <summary>The bits and weights of a core's grams; how many there are is returned.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Bits(ReadOnlySpan<char> core, TermFrequencies frequencies, Span<ulong> bits, Span<int> weights)
+    /// <summary>What grams weigh together, and their bits.</summary>
+    public static GramSet SetOf(ReadOnlySpan<ulong> grams, TermFrequencies frequencies)
     {
-        Span<ulong> grams = stackalloc ulong[Most];
-        var n = Grams(core, frequencies, grams);
-        for (var k = 0; k < n; k++) (bits[k], weights[k]) = (Bit((uint)grams[k]), Weight((uint)grams[k], frequencies));
-        return n;
-    }
-
-    /// <summary>What the grams of a core weigh together, and their bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static GramSet SetOf(UnitTable table, in UnitRow row, TermFrequencies frequencies)
-    {
-        Span<ulong> grams = stackalloc ulong[Most];
         var (bits, total) = (0UL, 0);
-        foreach (var gram in grams[..Grams(table.Core(row), frequencies, grams)])
+        foreach (var gram in grams)
         {
             bits |= Bit((uint)gram);
             total += Weight((uint)gram, frequencies);
         }
-        return new GramSet(bits, row.County, (ushort)Math.Min(ushort.MaxValue, total));
+        return new GramSet(bits, total);
     }
 }
 
-/// <summary>The grams of a name in short: their bits, the county they are indexed in and what they weigh together.</summary>
-internal readonly record struct GramSet(ulong Bits, int County, ushort Weight);
+/// <summary>The grams of a name in short: their bits, and what they weigh together.</summary>
+internal readonly record struct GramSet(ulong Bits, int Weight);

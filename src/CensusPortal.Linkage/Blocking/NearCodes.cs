@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Blocking;
@@ -16,18 +15,17 @@ internal static class NearCodes
     public const int Most = 80;
 
     /// <summary>Whether a code that is borne out is among the neighbours of a broken one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool AreNear(UInt128 broken, CodeState state, UInt128 whole)
+    public static bool AreNear(Bits128 broken, CodeState state, Bits128 whole)
     {
         if (state == CodeState.Broken)
         {
             // A broken code is never the whole one, so something differs.
             var differ = broken ^ whole;
-            var low = (int)UInt128.TrailingZeroCount(differ) / 6 * 6;
-            if (differ >> low >> 6 == 0) return true;
+            var low = Bits128.TrailingZeros(differ) / 6 * 6;
+            if ((differ >> low >> 6).IsZero) return true;
             // Two characters next to each other, changed round.
-            var (a, b) = ((ulong)(broken >> low) & 0xFFF, (ulong)(whole >> low) & 0xFFF);
-            return differ >> low >> 12 == 0 && (a >> 6 | (a & 63) << 6) == b;
+            var (a, b) = ((broken >> low).Low & 0xFFF, (whole >> low).Low & 0xFFF);
+            return (differ >> low >> 12).IsZero && (a >> 6 | (a & 63) << 6) == b;
         }
         Span<int> x = stackalloc int[CodeColumn.CreditLength + 2], y = stackalloc int[CodeColumn.CreditLength + 2];
         var (m, n) = (CodeColumn.Unpack(broken, x), CodeColumn.Unpack(whole, y));
@@ -40,8 +38,7 @@ internal static class NearCodes
     }
 
     /// <summary>Writes the neighbours, without repetition; how many there are is returned.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Of(UInt128 code, CodeState state, Span<UInt128> into)
+    public static int Of(Bits128 code, CodeState state, Span<Bits128> into)
     {
         Span<int> values = stackalloc int[CodeColumn.CreditLength + 2];
         var length = CodeColumn.Unpack(code, values);
@@ -52,8 +49,7 @@ internal static class NearCodes
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OfSameLength(Span<int> values, Span<UInt128> into, ref int count)
+    private static void OfSameLength(Span<int> values, Span<Bits128> into, ref int count)
     {
         var last = CodeColumn.CreditLength - 1;
         var sum = 0;
@@ -77,8 +73,7 @@ internal static class NearCodes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneTooMany(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
+    private static void OneTooMany(ReadOnlySpan<int> values, Span<Bits128> into, ref int count)
     {
         Span<int> shorter = stackalloc int[CodeColumn.CreditLength];
         for (var without = 0; without < values.Length; without++)
@@ -89,8 +84,7 @@ internal static class NearCodes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneLost(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
+    private static void OneLost(ReadOnlySpan<int> values, Span<Bits128> into, ref int count)
     {
         Span<int> longer = stackalloc int[CodeColumn.CreditLength];
         for (var at = 0; at <= values.Length; at++)
@@ -106,8 +100,7 @@ internal static class NearCodes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(ReadOnlySpan<int> values, Span<UInt128> into, ref int count)
+    private static void Add(ReadOnlySpan<int> values, Span<Bits128> into, ref int count)
     {
         var code = CodeColumn.Pack(values);
         if (count < into.Length && !into[..count].Contains(code)) into[count++] = code;

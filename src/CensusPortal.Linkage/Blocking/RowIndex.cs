@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
+using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Blocking;
 
 /// <summary>What rows have in common that are worth comparing (分块键); 0 for none.</summary>
 internal interface IBlockingKey
 {
-    static abstract UInt128 Value(in Units.UnitRow row);
+    static abstract Bits128 Value(in UnitRow row);
 
     /// <summary>The number of a value's bucket; other values may have the same.</summary>
-    static abstract uint Hash(UInt128 value);
+    static abstract uint Hash(Bits128 value);
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    static uint Of<TKey>(in Units.UnitRow row)
-        where TKey : struct, IBlockingKey => TKey.Value(row) is var value && value == 0 ? 0 : TKey.Hash(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint Of<TKey>(in UnitRow row)
+        where TKey : struct, IBlockingKey => TKey.Value(row) is var value && value.IsZero ? 0 : TKey.Hash(value);
 }
 
 /// <summary>Rows by a blocking key (键索引), in the order of the table within a bucket. Buckets may hold rows of other keys too: compare before use.</summary>
@@ -21,24 +22,19 @@ internal sealed class RowIndex
     private readonly int[] _start;
     private readonly int[] _rows;
     private readonly int _shift;
-    private readonly uint[] _keys;
 
-    private RowIndex(int[] start, int[] rows, int shift, uint[] keys) => (_start, _rows, _shift, _keys) = (start, rows, shift, keys);
+    private RowIndex(int[] start, int[] rows, int shift) => (_start, _rows, _shift) = (start, rows, shift);
+
+    public static readonly RowIndex Empty = new(new int[17], [], 28);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint BucketOf(uint key, int shift) => key * 2654435769u >> shift;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> Bucket(uint key)
     {
-        var bucket = key * 2654435769u >> _shift;
+        var bucket = BucketOf(key, _shift);
         return _rows.AsSpan(_start[bucket], _start[bucket + 1] - _start[bucket]);
-    }
-
-    /// <summary>The bucket and, beside each row, the key it stands there for; of an index by any number of keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<int> Bucket(uint key, out ReadOnlySpan<uint> keys)
-    {
-        var bucket = key * 2654435769u >> _shift;
-        keys = _keys.AsSpan(_start[bucket], _start[bucket + 1] - _start[bucket]);
-        return _rows.AsSpan(_start[bucket], keys.Length);
     }
 
     /// <summary>
@@ -46,15 +42,14 @@ internal sealed class RowIndex
     /// among them, but are not counted: how many there are depends on the size of the table.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<int> Few<TKey>(Units.UnitRow[] rows, UInt128 value, int most)
+    public ReadOnlySpan<int> Few<TKey>(UnitRow[] rows, Bits128 value, int most)
         where TKey : struct, IBlockingKey
     {
         var bucket = Bucket(TKey.Hash(value));
         return bucket.Length > most && IsCommon<TKey>(bucket, rows, value, most) ? default : bucket;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsCommon<TKey>(ReadOnlySpan<int> bucket, Units.UnitRow[] rows, UInt128 value, int most)
+    private static bool IsCommon<TKey>(ReadOnlySpan<int> bucket, UnitRow[] rows, Bits128 value, int most)
         where TKey : struct, IBlockingKey
     {
         var count = 0;
@@ -64,8 +59,7 @@ internal sealed class RowIndex
     }
 
     /// <summary>The only row with this credit code; -1 where there is none, or more than one. The index must be by credit code.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Only(Units.UnitTable table, UInt128 code)
+    public int Only(UnitTable table, Bits128 code)
     {
         var found = -1;
         foreach (var row in Bucket(CreditKey.Hash(code)))
@@ -77,36 +71,11 @@ internal sealed class RowIndex
         return found;
     }
 
-    /// <summary>Indexes rows by any number of keys; <paramref name="keys"/> and <paramref name="rows"/> go together, rows ascending.</summary>
-    public static RowIndex Of(ReadOnlySpan<uint> keys, ReadOnlySpan<int> rows)
-    {
-        var bits = Bits(keys.Length);
-        var shift = 32 - bits;
-        var start = new int[(1 << bits) + 1];
-        foreach (var key in keys) start[(key * 2654435769u >> shift) + 1]++;
-        for (var b = 1; b < start.Length; b++) start[b] += start[b - 1];
-        var (order, ordered) = (new int[keys.Length], new uint[keys.Length]);
-        for (var k = keys.Length - 1; k >= 0; k--)
-        {
-            var at = --start[(keys[k] * 2654435769u >> shift) + 1];
-            (order[at], ordered[at]) = (rows[k], keys[k]);
-        }
-        return Shifted(start, order, shift, ordered);
-    }
-
-    private static int Bits(int n) => Math.Clamp(System.Numerics.BitOperations.Log2((uint)Math.Max(1, n)) + 1, 4, 27);
-
-    private static RowIndex Shifted(int[] start, int[] order, int shift, uint[] keys)
-    {
-        // The counting down has left each bucket's end one place to the right.
-        Array.Copy(start, 1, start, 0, start.Length - 1);
-        start[^1] = order.Length;
-        return new RowIndex(start, order, shift, keys);
-    }
+    /// <summary>Of the number of buckets for so many entries.</summary>
+    public static int Bits(int n) => Math.Clamp(System.Numerics.BitOperations.Log2((uint)Math.Max(1, n)) + 1, 4, 27);
 
     /// <summary>Indexes the rows that are not marked in <paramref name="isOut"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static RowIndex Of<TKey>(Units.UnitTable table, bool[]? isOut)
+    public static RowIndex Of<TKey>(UnitTable table, bool[]? isOut)
         where TKey : struct, IBlockingKey
     {
         var (rows, n) = (table.Rows, table.Count);
@@ -115,12 +84,12 @@ internal sealed class RowIndex
         var start = new int[(1 << bits) + 1];
         for (var i = 0; i < n; i++)
             if (isOut is null || !isOut[i])
-                if (IBlockingKey.Of<TKey>(rows[i]) is not 0 and var key) start[(key * 2654435769u >> shift) + 1]++;
+                if (IBlockingKey.Of<TKey>(rows[i]) is not 0 and var key) start[BucketOf(key, shift)]++;
         for (var b = 1; b < start.Length; b++) start[b] += start[b - 1];
         var order = new int[start[^1]];
         for (var i = n - 1; i >= 0; i--)
             if (isOut is null || !isOut[i])
-                if (IBlockingKey.Of<TKey>(rows[i]) is not 0 and var key) order[--start[(key * 2654435769u >> shift) + 1]] = i;
-        return Shifted(start, order, shift, []);
+                if (IBlockingKey.Of<TKey>(rows[i]) is not 0 and var key) order[--start[BucketOf(key, shift)]] = i;
+        return new RowIndex(start, order, shift);
     }
 }

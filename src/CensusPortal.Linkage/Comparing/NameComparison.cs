@@ -9,7 +9,6 @@ namespace CensusPortal.Linkage.Comparing;
 internal static class NameComparison
 {
     /// <summary>The bits of a core: its first character's, and of each further one what it adds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Bits(ReadOnlySpan<char> core, TermFrequencies frequencies)
     {
         var bits = 0;
@@ -21,15 +20,13 @@ internal static class NameComparison
     /// The bits of what two cores share: runs of at least two characters that stand in both. <paramref name="spelling"/> and <paramref name="other"/> are the
     /// characters that are compared, those of the cores or those they sound like.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int SharedBits(ReadOnlySpan<char> core, ReadOnlySpan<char> spelling, ReadOnlySpan<char> other, TermFrequencies frequencies)
+    public static int SharedBits(ReadOnlySpan<char> core, ReadOnlySpan<char> spelling, in PairLanes other, TermFrequencies frequencies)
     {
         var bits = 0;
         var isRun = false;
-        var lanes = PairLanes.Of(other);
         for (var k = 1; k < core.Length; k++)
         {
-            if (lanes.Hold(spelling[k - 1], spelling[k]))
+            if (other.Hold(spelling[k - 1], spelling[k]))
             {
                 if (!isRun) bits += frequencies.CharacterBits(core[k - 1]);
                 bits += Step(core, k, frequencies);
@@ -41,7 +38,6 @@ internal static class NameComparison
     }
 
     /// <summary>Whether one character mistaken, lost or doubled makes one of the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length > b.Length) { var t = a; a = b; b = t; }
@@ -53,7 +49,6 @@ internal static class NameComparison
     }
 
     /// <summary>How many characters two cores begin and end with alike.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (byte Front, byte Back) Ends(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var shorter = Math.Min(a.Length, b.Length);
@@ -64,12 +59,12 @@ internal static class NameComparison
     }
 
     /// <summary>How the places that lead two names stand to each other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static LeadLevel Lead(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length == 0 || b.Length == 0) return a.Length == b.Length ? LeadLevel.Neither : LeadLevel.One;
         if (a.Length > b.Length) { var t = a; a = b; b = t; }
-        return b.StartsWith(a) ? a.Length == b.Length ? LeadLevel.Same : LeadLevel.Part : b.EndsWith(a) ? LeadLevel.Part : LeadLevel.Differs;
+        if (a[0] == b[0] && b.StartsWith(a)) return a.Length == b.Length ? LeadLevel.Same : LeadLevel.Part;
+        return a[0] == b[^a.Length] && b.EndsWith(a) ? LeadLevel.Part : LeadLevel.Differs;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

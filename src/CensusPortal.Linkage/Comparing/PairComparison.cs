@@ -26,7 +26,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             && a.Phone != b.Phone && a.Phone != 0 && b.Phone != 0 && a.SecondPhone == 0 && b.SecondPhone == 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Levels Of(int l, int r)
     {
         ref readonly var a = ref left.Rows[l];
@@ -46,10 +45,9 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return levels;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Codes(int l, in UnitRow a, int r, in UnitRow b, ref Levels levels)
     {
-        if (a.Code != 0 && a.Code == b.Code) { levels.Code = CodeLevel.Credit; return; }
+        if (!a.Code.IsZero && a.Code == b.Code) { levels.Code = CodeLevel.Credit; return; }
         if (a.Registration != 0 && a.Registration == b.Registration) { levels.Code = CodeLevel.Registration; return; }
         var (first, second) = (a.Organisation, a.SecondOrganisation);
         if (first != 0 && (first == b.Organisation || first == b.SecondOrganisation)
@@ -74,7 +72,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
     private static bool IsNear(in UnitRow broken, in UnitRow whole) =>
         broken.CodeState != CodeState.Valid && whole.CodeState == CodeState.Valid && Blocking.NearCodes.AreNear(broken.Code, broken.CodeState, whole.Code);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Names(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.NameLength == 0 || b.NameLength == 0) return;
@@ -92,12 +89,18 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             return;
         }
         (levels.Front, levels.Back) = NameComparison.Ends(x, y);
-        var shared = NameComparison.SharedBits(x, x, y, frequencies);
+        if ((a.SoundSet & b.SoundSet) == 0)
+        {
+            levels.NameBits = Step(0);
+            levels.Name = NameComparison.IsNear(x, y) ? NameLevel.Near : NameLevel.Differs;
+            return;
+        }
+        var shared = NameComparison.SharedBits(x, x, right.CorePairs(b), frequencies);
         levels.NameBits = Step(shared);
         var (shorter, longer) = (Math.Min(bitsOfA, bitsOfB), Math.Max(bitsOfA, bitsOfB));
         levels.ShorterShared = Share(shared, shorter);
         levels.LongerShared = Share(shared, longer);
-        if (shared < shorter && NameComparison.SharedBits(x, left.CoreSounds(a), right.CoreSounds(b), frequencies) - shared is > 0 and var more) levels.SoundBits = (byte)Math.Min(4, 1 + more / NameBitsOfStep);
+        if (shared < shorter && NameComparison.SharedBits(x, left.CoreSounds(a), right.SoundPairs(b), frequencies) - shared is > 0 and var more) levels.SoundBits = (byte)Math.Min(4, 1 + more / NameBitsOfStep);
         levels.Name = NameComparison.IsNear(x, y) ? NameLevel.Near
             : x.Length >= 2 && y.Length >= 2 && (x.IndexOf(y) >= 0 || y.IndexOf(x) >= 0) ? NameLevel.Contained
             : shared > 0 ? NameLevel.Similar : NameLevel.Differs;
@@ -110,7 +113,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return endA < 3 || endB < 3 || a[endA - 2] == b[endB - 2] || !places.HasEndOf(a[..endA]) || !places.HasEndOf(b[..endB]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Representatives(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Representative == 0 || b.Representative == 0) return;
@@ -123,7 +125,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
             : IsOneCharacterOff(a.Representative, b.Representative) ? RepresentativeLevel.Near : RepresentativeLevel.Differs;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool SoundsAlike(ulong a, ulong b)
     {
         for (; a != 0 && b != 0; a >>= 16, b >>= 16)
@@ -131,7 +132,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return a == b;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsOneCharacterOff(ulong a, ulong b)
     {
         var (longA, longB) = ((67 - BitOperations.LeadingZeroCount(a)) / 16, (67 - BitOperations.LeadingZeroCount(b)) / 16);
@@ -159,7 +159,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return places == 1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Phones(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Phone == 0 || b.Phone == 0) return;
@@ -169,7 +168,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         if (same != 0) levels.PhoneRows = Rows(TermFrequencies.Values.Phone(same));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Addresses(in UnitRow a, in UnitRow b, ref Levels levels)
     {
         if (a.Road != 0 && a.Road == b.Road && a.Number != 0 && b.Number != 0)
@@ -194,7 +192,6 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
         return a.Number == b.Number * shift + b.Room;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Gaps(in UnitRow row) => (row.CodeState == CodeState.None && row.Registration == 0 ? 1 : 0) + (row.Representative == 0 ? 1 : 0)
         + (row.Phone == 0 ? 1 : 0) + (row.Number == 0 ? 1 : 0);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CensusPortal.Linkage.Comparing;
@@ -11,18 +10,27 @@ internal ref struct PairLanes
     private Vector256<ushort> _first, _second;
     private ReadOnlySpan<char> _rest;
 
+    /// <summary>The pairs of so many characters of a text from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLanes Of(ReadOnlySpan<char> text)
+    public static PairLanes Of(char[] text, int at, int length)
     {
-        Span<ushort> padded = stackalloc ushort[Lanes + 1];
-        padded.Clear();
-        var head = Math.Min(text.Length, Lanes + 1);
-        MemoryMarshal.Cast<char, ushort>(text[..head]).CopyTo(padded);
+        if (at + Lanes + 1 > text.Length) return AtTheEnd(text.AsSpan(at, length));
+        ref var start = ref Unsafe.As<char, ushort>(ref text[at]);
+        // Lanes behind the text hold zeros, which no text does.
+        var isInside = Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)Math.Max(0, length - 1)));
         return new PairLanes
         {
-            _first = Vector256.Create<ushort>(padded[..Lanes]), _second = Vector256.Create<ushort>(padded.Slice(1, Lanes)),
-            _rest = text.Length > Lanes + 1 ? text[Lanes..] : default,
+            _first = Vector256.LoadUnsafe(ref start) & isInside, _second = Vector256.LoadUnsafe(ref start, 1) & isInside,
+            _rest = length > Lanes + 1 ? text.AsSpan(at + Lanes, length - Lanes) : default,
         };
+    }
+
+    // No room to read whole vectors: the text is put where there is.
+    private static PairLanes AtTheEnd(ReadOnlySpan<char> text)
+    {
+        var room = new char[text.Length + Lanes + 1];
+        text.CopyTo(room);
+        return Of(room, 0, text.Length);
     }
 
     /// <summary>Whether the two characters stand next to each other in the text.</summary>

@@ -62,7 +62,6 @@ internal sealed class TermFrequencies
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Rows(uint value) => _values[value * 2654435769u >> _valueShift];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(UnitTable table)
     {
         for (var i = 0; i < table.Count; i++)
@@ -82,7 +81,6 @@ internal sealed class TermFrequencies
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(TermFrequencies other)
     {
         for (var c = 0; c < _characters.Length; c++) _characters[c] += other._characters[c];
@@ -91,7 +89,6 @@ internal sealed class TermFrequencies
     }
 
     /// <param name="rowsOfCounty">How many rows a row finds in its county, itself among them, on average.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(int rows, int rowsOfCounty)
     {
         _rowsOfCounty = rowsOfCounty;

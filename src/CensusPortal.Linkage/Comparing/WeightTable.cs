@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Comparing;
 
@@ -30,7 +29,6 @@ internal static partial class WeightTable
     public const float AnotherUnit = -4f;
 
     /// <summary>Writes the places in the table of the levels that apply; how many there are is returned.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Places(in Levels v, Span<int> into)
     {
         var n = 0;
@@ -66,7 +64,6 @@ internal static partial class WeightTable
     /// <summary>The weight at a place in the table.</summary>
     public static float At(int place) => Bits[place];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Of(in Levels v)
     {
         Span<int> places = stackalloc int[MostPlaces];

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Blocking;
 using CensusPortal.Linkage.Comparing;
+using CensusPortal.Linkage.Units;
 
 namespace CensusPortal.Linkage.Linking;
 
@@ -67,14 +67,14 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
     /// </summary>
     private List<Candidate> Recall(int from, int to, float floor, CandidateIndexes indexes, CandidateSet set, ComparisonMemory memory)
     {
-        var (list, kept, compared) = (new List<Candidate>(), new List<(UInt128, ComparisonMemory.Remembered[])>(), 0);
+        var (list, kept, compared) = (new List<Candidate>(), new List<(Bits128, ComparisonMemory.Remembered[])>(), 0);
         for (var l = from; l < to; l++)
         {
             if (lists.LeftTaken[l]) continue;
             set.Clear();
             indexes.Of(l, set);
             var print = Fingerprints.Add(_leftPrints![l], (ulong)BitConverter.SingleToUInt32Bits(floor));
-            foreach (var r in set.Rows) print = Fingerprints.Add(Fingerprints.Add(print, (ulong)_rightPrints![r]), (ulong)(_rightPrints[r] >> 64));
+            foreach (var r in set.Rows) print = Fingerprints.Add(Fingerprints.Add(print, _rightPrints![r].Low), _rightPrints[r].High);
             var found = memory.Find(print);
             if (found is null)
             {
@@ -93,7 +93,6 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
         return list;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(int l, float floor, CandidateIndexes indexes, CandidateSet set, List<Candidate> list)
     {
         set.Clear();
@@ -101,7 +100,6 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
         Weigh(l, floor, set, list);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh(int l, float floor, CandidateSet set, List<Candidate> list)
     {
         var (comparison, first) = (lists.Comparison, list.Count);

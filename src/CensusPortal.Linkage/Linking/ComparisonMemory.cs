@@ -1,3 +1,5 @@
+using CensusPortal.Linkage.Units;
+
 namespace CensusPortal.Linkage;
 
 /// <summary>
@@ -7,8 +9,8 @@ namespace CensusPortal.Linkage;
 /// </summary>
 public sealed class ComparisonMemory
 {
-    private Dictionary<UInt128, Remembered[]> _before = [];
-    private Dictionary<UInt128, Remembered[]> _now = [];
+    private Dictionary<Bits128, Remembered[]> _before = [];
+    private Dictionary<Bits128, Remembered[]> _now = [];
     private readonly Lock _gate = new();
 
     /// <summary>Left rows that were compared in the last comparison, and those that could be taken from memory.</summary>
@@ -19,15 +21,15 @@ public sealed class ComparisonMemory
 
     internal void Begin()
     {
-        (_before, _now) = (_now, new Dictionary<UInt128, Remembered[]>(_now.Count));
+        (_before, _now) = (_now, new Dictionary<Bits128, Remembered[]>(_now.Count));
         (Compared, Reused) = (0, 0);
     }
 
     /// <summary>What stands under the fingerprint, null where nothing does. Safe from several threads between <see cref="Begin"/> and the next one.</summary>
-    internal Remembered[]? Find(UInt128 fingerprint) => _before.GetValueOrDefault(fingerprint);
+    internal Remembered[]? Find(Bits128 fingerprint) => _before.GetValueOrDefault(fingerprint);
 
     /// <summary>Keeps what a part of the rows came to; safe from several threads.</summary>
-    internal void Keep(List<(UInt128 Fingerprint, Remembered[] Found)> part, int compared)
+    internal void Keep(List<(Bits128 Fingerprint, Remembered[] Found)> part, int compared)
     {
         lock (_gate)
         {

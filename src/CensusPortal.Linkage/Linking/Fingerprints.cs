@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CensusPortal.Linkage.Comparing;
 using CensusPortal.Linkage.Units;
 
@@ -10,20 +9,19 @@ namespace CensusPortal.Linkage.Linking;
 /// </summary>
 internal sealed class Fingerprints(UnitTable table, TermFrequencies frequencies, bool[] isHeldElsewhere)
 {
-    private readonly UInt128[] _of = new UInt128[table.Count];
+    private readonly Bits128[] _of = new Bits128[table.Count];
 
-    public UInt128 this[int row] => _of[row];
+    public Bits128 this[int row] => _of[row];
 
     public void Make(int from, int to)
     {
         for (var i = from; i < to; i++) _of[i] = Of(i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private UInt128 Of(int i)
+    private Bits128 Of(int i)
     {
         ref readonly var row = ref table.Rows[i];
-        var print = Add(Add(Add(Add(0, (ulong)row.Code), (ulong)(row.Code >> 64)), row.Registration), row.Organisation);
+        var print = Add(Add(Add(Add(0, row.Code.Low), row.Code.High), row.Registration), row.Organisation);
         print = Add(Add(Add(Add(print, row.SecondOrganisation), row.Phone), row.SecondPhone), row.Representative);
         print = Add(Add(print, (ulong)row.Road << 32 | row.Estate), (ulong)(uint)row.Number << 32 | (uint)row.Room);
         print = Add(Add(print, (ulong)(uint)row.Town << 32 | row.Branch), (ulong)row.CoreStart << 32 | (ulong)row.Kind << 16 | (ulong)row.CodeState << 8
@@ -41,10 +39,10 @@ internal sealed class Fingerprints(UnitTable table, TermFrequencies frequencies,
     // Whole counts, although the weights ask for steps only: a few rows more are compared again, and none too few.
     private ulong Step(uint value) => value == 0 ? 0 : (ulong)Math.Min(frequencies.Rows(value), ushort.MaxValue);
 
-    public static UInt128 Add(UInt128 print, ulong value)
+    public static Bits128 Add(Bits128 print, ulong value)
     {
-        var low = ((ulong)print ^ value) * 0x9E3779B97F4A7C15UL;
-        var high = ((ulong)(print >> 64) + value) * 0xC2B2AE3D27D4EB4FUL ^ (low >> 29);
-        return new UInt128(high ^ (high >> 31), low ^ (low >> 32));
+        var low = (print.Low ^ value) * 0x9E3779B97F4A7C15UL;
+        var high = (print.High + value) * 0xC2B2AE3D27D4EB4FUL ^ (low >> 29);
+        return new Bits128(high ^ (high >> 31), low ^ (low >> 32));
     }
 }

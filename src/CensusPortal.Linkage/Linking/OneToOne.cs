@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Linking;
 
@@ -35,11 +34,9 @@ internal sealed class OneToOne
         return pairs;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int HeaviestFirst(Candidate a, Candidate b) =>
         a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<Candidate> Take(float threshold)
     {
         var pairs = new List<Candidate>();
@@ -55,7 +52,6 @@ internal sealed class OneToOne
         return pairs;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float AgainstRivals(Candidate candidate)
     {
         var rivals = 1.0;
@@ -66,7 +62,6 @@ internal sealed class OneToOne
         return candidate.Weight - (float)Math.Log2(rivals);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int[] Start, int[] Order) Group(Candidate[] candidates, int count, bool isLeft)
     {
         var start = new int[count + 1];

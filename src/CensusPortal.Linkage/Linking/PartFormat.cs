@@ -48,10 +48,9 @@ internal static class PartFormat
         var floor = from.ReadSingle();
         var (left, leftNumbers, leftHeld) = Rows(from);
         var (right, rightNumbers, rightHeld) = Rows(from);
-        var sets = new GramSet[right.Count];
         PreparedLists.Measure(left, frequencies, parallel);
-        PreparedLists.Measure(right, frequencies, parallel, sets);
-        var lists = new PreparedLists(left, right, places, frequencies, new CodeHolders(leftHeld, rightHeld), new bool[left.Count], new bool[right.Count], sets);
+        PreparedLists.Measure(right, frequencies, parallel);
+        var lists = new PreparedLists(left, right, places, frequencies, new CodeHolders(leftHeld, rightHeld), new bool[left.Count], new bool[right.Count]);
         return (lists, leftNumbers, rightNumbers, floor);
     });
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CensusPortal.Linkage.Blocking;
 using CensusPortal.Linkage.Comparing;
@@ -15,10 +14,10 @@ internal sealed class PreparedLists
     private const int RowsOfChunk = 4096;
 
     public PreparedLists(
-        UnitTable left, UnitTable right, PlaceLexicon places, TermFrequencies frequencies, CodeHolders holders, bool[] leftTaken, bool[] rightTaken, GramSet[] gramSets)
+        UnitTable left, UnitTable right, PlaceLexicon places, TermFrequencies frequencies, CodeHolders holders, bool[] leftTaken, bool[] rightTaken)
     {
         (Left, Right, Places, Frequencies, Holders) = (left, right, places, frequencies, holders);
-        (LeftTaken, RightTaken, GramSets) = (leftTaken, rightTaken, gramSets);
+        (LeftTaken, RightTaken) = (leftTaken, rightTaken);
         Comparison = new PairComparison(left, right, frequencies, holders, places);
     }
 
@@ -30,9 +29,6 @@ internal sealed class PreparedLists
     public PairComparison Comparison { get; }
     public bool[] LeftTaken { get; }
     public bool[] RightTaken { get; }
-
-    /// <summary>The grams of the right rows' names.</summary>
-    public GramSet[] GramSets { get; }
 
     /// <summary>Rows by credit code; none in a part, whose rows are looked up inside their county only.</summary>
     public RowIndex? LeftCode { get; private init; }
@@ -48,13 +44,12 @@ internal sealed class PreparedLists
         Split(right, places, parallel);
         times.Done(Stage.Names);
         var frequencies = CountAll(left, right, parallel);
-        var gramSets = new GramSet[right.Count];
         Measure(left, frequencies, parallel);
-        Measure(right, frequencies, parallel, gramSets);
+        Measure(right, frequencies, parallel);
         times.Done(Stage.Frequencies);
         RowIndex rightCode = null!, leftCode = null!;
         Parallel.Invoke(parallel, () => rightCode = RowIndex.Of<CreditKey>(right, null), () => leftCode = RowIndex.Of<CreditKey>(left, null));
-        return new PreparedLists(left, right, places, frequencies, CodeHolders.Of(left, right, rightCode), new bool[left.Count], new bool[right.Count], gramSets)
+        return new PreparedLists(left, right, places, frequencies, CodeHolders.Of(left, right, rightCode), new bool[left.Count], new bool[right.Count])
         {
             LeftCode = leftCode, RightCode = rightCode,
         };
@@ -82,30 +77,29 @@ internal sealed class PreparedLists
 
     private static int RowsOfCounty(UnitTable left, UnitTable right)
     {
-        var rows = new Dictionary<int, long>();
+        var rows = new Dictionary<int, int>();
         foreach (var table in (UnitTable[])[left, right])
             for (var i = 0; i < table.Count; i++)
                 if (table.Rows[i].Town > 0) CollectionsMarshal.GetValueRefOrAddDefault(rows, table.Rows[i].County, out _)++;
-        var all = rows.Values.Sum();
-        return all == 0 ? left.Count + right.Count : (int)(rows.Values.Sum(n => n * n) / all);
+        var (all, squares) = (0L, 0L);
+        foreach (var (_, count) in rows) (all, squares) = (all + count, squares + (long)count * count);
+        return all == 0 ? left.Count + right.Count : (int)(squares / all);
     }
 
-    /// <summary>Writes the sounds and bits of the names down, and their grams where <paramref name="sets"/> has room for them.</summary>
-    public static void Measure(UnitTable table, TermFrequencies frequencies, ParallelOptions parallel, GramSet[]? sets = null)
+    /// <summary>Writes the sounds and bits of the names down.</summary>
+    public static void Measure(UnitTable table, TermFrequencies frequencies, ParallelOptions parallel)
     {
         table.PrepareSounds();
-        InChunks(table.Count, parallel, (from, to) => Measure(table, frequencies, sets, from, to));
+        InChunks(table.Count, parallel, (from, to) => Measure(table, frequencies, from, to));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Measure(UnitTable table, TermFrequencies frequencies, GramSet[]? sets, int from, int to)
+    private static void Measure(UnitTable table, TermFrequencies frequencies, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
             ref var row = ref table.Rows[i];
-            table.Sound(row);
+            table.Sound(ref row);
             row.CoreBits = (ushort)NameComparison.Bits(table.Core(row), frequencies);
-            if (sets is not null) sets[i] = NameGrams.SetOf(table, row, frequencies);
         }
     }
 

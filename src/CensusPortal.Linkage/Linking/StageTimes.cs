@@ -7,15 +7,16 @@ internal sealed class StageTimes(IProgress<double>? progress)
 {
     private static readonly double[] DoneAfter = [0.35, 0.42, 0.5, 0.55, 0.6, 0.9, 1];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly List<(Stage Stage, double Seconds)> _stages = [];
+    private readonly double[] _seconds = new double[DoneAfter.Length];
     private long _rows;
     private double _before;
 
-    public IReadOnlyList<(Stage Stage, double Seconds)> Stages => _stages;
+    /// <summary>Seconds by stage, in their order.</summary>
+    public IReadOnlyList<double> Seconds => _seconds;
 
     public void Done(Stage stage)
     {
-        _stages.Add((stage, _watch.Elapsed.TotalSeconds - _before));
+        _seconds[(int)stage] = _watch.Elapsed.TotalSeconds - _before;
         _before = _watch.Elapsed.TotalSeconds;
         progress?.Report(DoneAfter[(int)stage]);
     }

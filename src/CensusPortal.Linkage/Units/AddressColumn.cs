@@ -9,11 +9,8 @@ namespace CensusPortal.Linkage.Units;
 internal static class AddressColumn
 {
     private const int RoadCharacters = 3;
-    private const string PlaceEnds = "省市区县州盟旗镇乡";
-    private const string RoadEnds = "路街道巷弄村里线庄";
 
     /// <summary>Splits off the places an address begins with: 浙江省 湖州市 安吉县 递铺街道. Their ends are written to <paramref name="ends"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Places(ReadOnlySpan<char> address, Span<int> ends)
     {
         var (count, start) = (0, 0);
@@ -28,7 +25,6 @@ internal static class AddressColumn
     }
 
     /// <summary>Reads what comes after the places. Text must be half width and without blanks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ReadOnlySpan<char> text, ref UnitRow row)
     {
         var (roadFound, group, wayEnd) = (false, 0u, 0);
@@ -36,7 +32,7 @@ internal static class AddressColumn
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var isRoadEnd = i > 0 && RoadEnds.Contains(c) && !(c == '村' && i + 1 < text.Length && text[i + 1] == '民');
+            var isRoadEnd = i > 0 && IsRoadEnd(c) && !(c == '村' && i + 1 < text.Length && text[i + 1] == '民');
             if (isRoadEnd && !roadFound)
             {
                 row.Road = Hash(text[Math.Max(wayEnd, i + 1 - RoadCharacters)..(i + 1)]);
@@ -58,18 +54,22 @@ internal static class AddressColumn
     }
 
     // What an enumerator writes behind: beside it, opposite, at the gate.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> text)
     {
-        foreach (var note in Notes)
-            if (text.Length > note.Length + 2 && text.EndsWith(note, StringComparison.Ordinal)) return text[..^note.Length];
-        return text;
+        if (text.Length < 4) return text;
+        return (text[^2], text[^1]) switch
+        {
+            (_, '旁' or '内') => text[..^1],
+            ('对', '面') or ('附', '近') or ('隔', '壁') or ('门', '口') when text.Length > 4 => text[..^2],
+            _ => text,
+        };
     }
 
-    private static readonly string[] Notes = ["对面", "附近", "隔壁", "门口", "旁", "内"];
+    private static bool IsPlaceEnd(char c) => c is '省' or '市' or '区' or '县' or '州' or '盟' or '旗' or '镇' or '乡';
+
+    private static bool IsRoadEnd(char c) => c is '路' or '街' or '道' or '巷' or '弄' or '村' or '里' or '线' or '庄';
 
     /// <summary>The first run of at least three characters without a number after the road's number; of an address without number its last ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Estate(ReadOnlySpan<char> text, int from)
     {
         var run = 0;
@@ -83,7 +83,6 @@ internal static class AddressColumn
         return 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Hash(ReadOnlySpan<char> text)
     {
         var hash = 2166136261u;
@@ -105,12 +104,11 @@ internal static class AddressColumn
     private static bool IsInside(ReadOnlySpan<char> text, int at) => at < text.Length
         && (text[at] is '幢' or '栋' or '楼' or '室' or '单' or '层' or '座' || (text[at] == '号' && at + 1 < text.Length && text[at + 1] is '楼' or '铺'));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PlaceEnd(ReadOnlySpan<char> address, int start, int i)
     {
         var c = address[i];
         if (c == '道' && i - start >= 2 && address[i - 1] == '街') return i + 1;
-        if (i == start || !PlaceEnds.Contains(c) || address[start..i].IndexOfAnyInRange('0', '9') >= 0) return 0;
+        if (i == start || !IsPlaceEnd(c) || address[start..i].IndexOfAnyInRange('0', '9') >= 0) return 0;
         // 工业园区, 花园小区 and 社区 are inside a township.
         if (c == '区' && address[i - 1] is '园' or '小' or '社') return 0;
         // 新市镇 is one place.
@@ -119,7 +117,6 @@ internal static class AddressColumn
     }
 
     /// <summary>How many characters from here on write a number, in digits or in Chinese before a counting word.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NumberAt(ReadOnlySpan<char> text, int at, out int number)
     {
         number = 0;

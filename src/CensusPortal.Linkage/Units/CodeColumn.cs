@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Units;
 
@@ -20,7 +19,6 @@ internal static class CodeColumn
     private static readonly sbyte[] ValueOf = Values();
 
     /// <summary>Adds what a column says of the row's codes; what is there already stays.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ReadOnlySpan<char> text, ref UnitRow row)
     {
         Span<char> run = stackalloc char[Longest];
@@ -49,7 +47,6 @@ internal static class CodeColumn
     public static bool IsPlain(ReadOnlySpan<char> text) => text.Length == CreditLength && text.IndexOfAnyExcept(Alphabet) < 0;
 
     /// <summary>Whether 17 values and the check value after them belong together.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsBorneOut(ReadOnlySpan<int> values)
     {
         var sum = 0;
@@ -57,25 +54,22 @@ internal static class CodeColumn
         return (31 - sum % 31) % 31 == values[Weights.Length];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static UInt128 Pack(ReadOnlySpan<int> values)
+    public static Bits128 Pack(ReadOnlySpan<int> values)
     {
-        UInt128 code = 0;
-        foreach (var value in values) code = (code << 6) | (UInt128)(uint)(value + 1);
+        Bits128 code = 0;
+        foreach (var value in values) code = code << 6 ^ (uint)(value + 1);
         return code;
     }
 
     /// <summary>The values of a packed code; how many there are is returned.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Unpack(UInt128 code, Span<int> values)
+    public static int Unpack(Bits128 code, Span<int> values)
     {
         var length = 0;
-        for (var rest = code; rest != 0; rest >>= 6) length++;
-        for (var i = length - 1; i >= 0; i--, code >>= 6) values[i] = ((int)(ulong)code & 63) - 1;
+        for (var rest = code; !rest.IsZero; rest >>= 6) length++;
+        for (var i = length - 1; i >= 0; i--, code >>= 6) values[i] = ((int)code.Low & 63) - 1;
         return length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take(ReadOnlySpan<char> run, ref UnitRow row)
     {
         // Taxpayer numbers carry a suffix at times; what is before it is the code.
@@ -95,7 +89,6 @@ internal static class CodeColumn
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TakeCredit(ReadOnlySpan<char> run, ref UnitRow row)
     {
         if (row.CodeState is CodeState.Valid or CodeState.Broken) return;
@@ -112,7 +105,6 @@ internal static class CodeColumn
         else if (row.SecondOrganisation == 0) row.SecondOrganisation = code;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Packed(ReadOnlySpan<char> run)
     {
         ulong packed = 0;
@@ -121,7 +113,6 @@ internal static class CodeColumn
     }
 
     // 15 characters of 6 bits do not fit; digits are what nearly all of them are.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Packed90(ReadOnlySpan<char> run)
     {
         ulong packed = 0;
@@ -129,11 +120,10 @@ internal static class CodeColumn
         return packed + 1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static UInt128 Packed128(ReadOnlySpan<char> run)
+    private static Bits128 Packed128(ReadOnlySpan<char> run)
     {
-        UInt128 packed = 0;
-        foreach (var c in run) packed = (packed << 6) | (UInt128)(uint)(ValueOf[c] + 1);
+        Bits128 packed = 0;
+        foreach (var c in run) packed = packed << 6 ^ (uint)(ValueOf[c] + 1);
         return packed;
     }
 

@@ -8,7 +8,6 @@ internal static class CsvRows
     public const int MostColumns = 64;
 
     /// <summary>After the last line end that is not inside quotes; 0 where there is none. The text begins outside quotes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int LastEnd(ReadOnlySpan<char> text)
     {
         var end = text.LastIndexOf('\n') + 1;
@@ -20,7 +19,6 @@ internal static class CsvRows
     /// Reads the row at <paramref name="at"/> and moves on behind it. Writes where each column starts and ends; a column with quotes inside is
     /// marked by a negative end. How many columns there are is returned.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Next(ReadOnlySpan<char> text, ref int at, Span<int> starts, Span<int> ends)
     {
         var columns = 0;

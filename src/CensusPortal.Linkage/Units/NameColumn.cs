@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Units;
 
@@ -9,7 +8,6 @@ internal static class NameColumn
     private static readonly string[] BranchEnds = ["分公司", "分店", "分部", "分厂", "分行", "支行", "办事处", "分校", "分院", "店", "部"];
 
     /// <summary>Full width to half width, upper case, simplified characters, letters and digits only.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(ReadOnlySpan<char> text, Span<char> into)
     {
         var length = 0;
@@ -30,7 +28,6 @@ internal static class NameColumn
     }
 
     /// <summary>Finds core and branch of a normalised name.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split(ReadOnlySpan<char> name, PlaceLexicon places, ref UnitRow row)
     {
         var start = places.CoreStart(name);
@@ -56,7 +53,6 @@ internal static class NameColumn
     }
 
     // Two characters tell the branches of one firm apart, and do not depend on where the branch's words begin.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint BranchOf(ReadOnlySpan<char> text, bool isAfterForm)
     {
         foreach (var end in BranchEnds)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CensusPortal.Linkage.Units;
@@ -13,7 +12,6 @@ internal sealed class PlaceCounts
 
     public IEnumerable<Place> Places => _places.Values;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<char> word, int county)
     {
         if (!_look.TryGetValue(word, out var place)) _look[word] = place = new Place(word.ToString());
@@ -24,11 +22,12 @@ internal sealed class PlaceCounts
     public static PlaceCounts Together(IEnumerable<PlaceCounts> parts)
     {
         var all = new PlaceCounts();
-        foreach (var place in parts.SelectMany(p => p._places.Values))
-        {
-            if (!all._places.TryGetValue(place.Word, out var sum)) all._places.Add(place.Word, sum = new Place(place.Word));
-            sum.AddAll(place);
-        }
+        foreach (var part in parts)
+            foreach (var place in part._places.Values)
+            {
+                if (!all._places.TryGetValue(place.Word, out var sum)) all._places.Add(place.Word, sum = new Place(place.Word));
+                sum.AddAll(place);
+            }
         return all;
     }
 
@@ -38,9 +37,28 @@ internal sealed class PlaceCounts
 
         public string Word => word;
         public int Rows { get; private set; }
-        public int RowsOfCounties => _counties.Values.Sum();
-        public int TopRows => _counties.Count == 0 ? 0 : _counties.Values.Max();
-        public int TopCounty => _counties.Count == 0 ? 0 : _counties.OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;
+
+        public int RowsOfCounties
+        {
+            get
+            {
+                var sum = 0;
+                foreach (var (_, rows) in _counties) sum += rows;
+                return sum;
+            }
+        }
+
+        /// <summary>The county that most of the rows are in, of several the first one, and how many; 0 where none are.</summary>
+        public (int County, int Rows) Top
+        {
+            get
+            {
+                var top = (County: 0, Rows: 0);
+                foreach (var (county, rows) in _counties)
+                    if (rows > top.Rows || rows == top.Rows && county < top.County) top = (county, rows);
+                return top;
+            }
+        }
 
         public void Add(int county, int rows)
         {

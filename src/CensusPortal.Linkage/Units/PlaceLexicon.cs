@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Units;
 
@@ -11,7 +10,7 @@ internal sealed class PlaceLexicon
     private const int LeastRows = 3;
     private const int LeastShareOfCounty = 8; // of ten
     private readonly HashSet<string> _words = [];
-    private readonly Dictionary<uint, int> _countyOf = [];
+    private readonly Dictionary<int, int> _countyOf = [];
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _look;
     private readonly byte[] _longestFrom = new byte[char.MaxValue + 1];
     private readonly bool[] _pairs = new bool[char.MaxValue + 1];
@@ -23,11 +22,12 @@ internal sealed class PlaceLexicon
         var lexicon = new PlaceLexicon();
         foreach (var word in known) lexicon.Add(word);
         var all = PlaceCounts.Together(counts);
-        foreach (var place in all.Places.Where(p => p.Rows >= LeastRows))
+        foreach (var place in all.Places)
         {
+            if (place.Rows < LeastRows) continue;
             lexicon.Add(place.Word);
-            if (place.TopCounty > 0 && place.TopRows * 10L >= place.RowsOfCounties * LeastShareOfCounty)
-                lexicon._countyOf[AddressColumn.Hash(place.Word)] = place.TopCounty;
+            var (county, rows) = place.Top;
+            if (county > 0 && rows * 10L >= place.RowsOfCounties * LeastShareOfCounty) lexicon._countyOf[(int)AddressColumn.Hash(place.Word)] = county;
         }
         return lexicon;
     }
@@ -47,7 +47,7 @@ internal sealed class PlaceLexicon
     }
 
     /// <summary>The county of the place with this hash, 0 where it is unknown or in several.</summary>
-    public int CountyOf(uint place) => _countyOf.GetValueOrDefault(place);
+    public int CountyOf(uint place) => _countyOf.GetValueOrDefault((int)place);
 
     /// <summary>Whether the text ends in a known place.</summary>
     public bool HasEndOf(ReadOnlySpan<char> text)
@@ -58,7 +58,6 @@ internal sealed class PlaceLexicon
     }
 
     /// <summary>Where the core starts in a normalised name; at least two characters are always left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CoreStart(ReadOnlySpan<char> name)
     {
         var start = 0;
@@ -66,7 +65,6 @@ internal sealed class PlaceLexicon
         return start;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LongestAt(ReadOnlySpan<char> name, int start)
     {
         if (name.Length < start + 4 || _longestFrom[name[start]] is not (> 0 and var longest) || !_pairs[Pair(name[start], name[start + 1])]) return 0;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace CensusPortal.Linkage.Units;
 
 /// <summary>
-/// Finds an id that two rows of a list have (重复的 id), in two to four bytes a row: a bit for each id, and only where a bit was set already are ids
+/// Finds an id that two rows of a list have (重复的 id), in four to eight bytes a row: a bit for each id, and only where a bit was set already are ids
 /// held against each other.
 /// </summary>
 internal static class RepeatedIds
@@ -16,35 +16,34 @@ internal static class RepeatedIds
     /// <summary>The first row whose id an earlier one has; null when there is none.</summary>
     public static Found? Find(UnitTable table, CancellationToken cancel)
     {
-        var suspects = Suspects(table);
-        if (suspects.Count == 0) return null;
-        cancel.ThrowIfCancellationRequested();
-        var first = new Dictionary<string, int>(suspects.Count);
-        var firstOf = first.GetAlternateLookup<ReadOnlySpan<char>>();
+        var size = (int)Math.Min(1L << 30, Math.Max(LeastBits, (long)BitOperations.RoundUpToPowerOf2((ulong)table.Count * BitsPerRow)));
+        var (seen, again, isSuspect) = (new ulong[size / 64], new ulong[size / 64], false);
         for (var row = 0; row < table.Count; row++)
         {
-            var id = table.Id(row);
-            if (!suspects.Contains(Hash(id))) continue;
-            if (firstOf.TryGetValue(id, out var earlier)) return new Found(id.ToString(), earlier, row);
-            firstOf[id] = row;
+            var (word, bit) = Place(table.Id(row), size);
+            isSuspect |= (seen[word] & bit) != 0;
+            again[word] |= seen[word] & bit;
+            seen[word] |= bit;
+        }
+        if (!isSuspect) return null;
+        cancel.ThrowIfCancellationRequested();
+        // A few of a hundred ids find their bit set by chance.
+        var first = new Dictionary<string, int>();
+        for (var row = 0; row < table.Count; row++)
+        {
+            var (word, bit) = Place(table.Id(row), size);
+            if ((again[word] & bit) == 0) continue;
+            var id = table.Id(row).ToString();
+            if (first.TryGetValue(id, out var earlier)) return new Found(id, earlier, row);
+            first.Add(id, row);
         }
         return null;
     }
 
-    /// <summary>The hashes that found their bit set: about one of thirty ids does so by chance.</summary>
-    private static HashSet<ulong> Suspects(UnitTable table)
+    private static (int Word, ulong Bit) Place(ReadOnlySpan<char> id, int size)
     {
-        var size = (int)Math.Min(1L << 30, Math.Max(LeastBits, (long)BitOperations.RoundUpToPowerOf2((ulong)table.Count * BitsPerRow)));
-        var (bits, mask, suspects) = (new ulong[size / 64], (ulong)size - 1, new HashSet<ulong>());
-        for (var row = 0; row < table.Count; row++)
-        {
-            var hash = Hash(table.Id(row));
-            ref var word = ref bits[(int)((hash & mask) / 64)];
-            var bit = 1UL << (int)(hash & 63);
-            if ((word & bit) != 0) suspects.Add(hash);
-            word |= bit;
-        }
-        return suspects;
+        var hash = Hash(id);
+        return ((int)((hash & ((ulong)size - 1)) / 64), 1UL << (int)(hash & 63));
     }
 
     private static ulong Hash(ReadOnlySpan<char> id)

@@ -1,18 +1,18 @@
-using System.Runtime.CompilerServices;
 using System.Buffers;
 
 namespace CensusPortal.Linkage.Units;
 
-/// <summary>The rows of one block of a file (数据块), read by one thread.</summary>
+/// <summary>The rows of one block of a file (数据块), read by one thread; used again for a later block.</summary>
 internal sealed class UnitBlock
 {
-    private UnitBlock(int rows, int characters) => (Rows, Text) = (ArrayPool<UnitRow>.Shared.Rent(rows), ArrayPool<char>.Shared.Rent(characters));
+    private UnitRow[] _rows = [];
+    private char[] _text = [];
 
-    public UnitRow[] Rows { get; private set; }
-    public char[] Text { get; private set; }
+    public ReadOnlySpan<UnitRow> Rows => _rows.AsSpan(0, Count);
+    public ReadOnlySpan<char> Text => _text.AsSpan(0, TextLength);
     public int Count { get; private set; }
     public int TextLength { get; private set; }
-    public PlaceCounts Places { get; private init; } = new();
+    public PlaceCounts Places { get; private set; } = new();
 
     /// <summary>Rows of the file the block was made from, up to the one with the problem.</summary>
     public long RowsOfFile { get; private set; }
@@ -24,22 +24,18 @@ internal sealed class UnitBlock
     public string ProblemColumn { get; private set; } = "";
     public string ProblemValue { get; private set; } = "";
 
-    public static UnitBlock Read(char[] block, int from, int length, UnitCsvHeader header)
+    /// <summary>Reads the rows of a block of text, which goes back to the pool it was rented from.</summary>
+    public UnitBlock Read(char[] block, int from, int length, UnitCsvHeader header)
     {
         var reader = new UnitFieldsReader();
-        var unit = new UnitBlock(Math.Max(64, length / 64), length + 512) { Places = reader.Places };
-        unit.ReadRows(block.AsSpan(0, length), from, header, reader);
+        (Count, TextLength, RowsOfFile, Places, EmptyLines, Problem) = (0, 0, 0, reader.Places, null, null);
+        if (_rows.Length < length / 96) _rows = new UnitRow[length / 96];
+        if (_text.Length < length / 2) _text = new char[length / 2 + 512];
+        ReadRows(block.AsSpan(0, length), from, header, reader);
         ArrayPool<char>.Shared.Return(block);
-        return unit;
+        return this;
     }
 
-    public void Return()
-    {
-        ArrayPool<UnitRow>.Shared.Return(Rows);
-        ArrayPool<char>.Shared.Return(Text);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRows(ReadOnlySpan<char> text, int at, UnitCsvHeader header, UnitFieldsReader reader)
     {
         Span<int> starts = stackalloc int[CsvRows.MostColumns], ends = stackalloc int[CsvRows.MostColumns];
@@ -72,7 +68,7 @@ internal sealed class UnitBlock
                 return;
             }
             Grow(textAt + UnitFieldsReader.MostText(fields.Id.Length));
-            reader.Read(fields, ref Rows[Count], Text, ref textAt);
+            reader.Read(fields, ref _rows[Count], _text, ref textAt);
             Count++;
         }
         TextLength = textAt;
@@ -83,15 +79,7 @@ internal sealed class UnitBlock
 
     private void Grow(int characters)
     {
-        if (Count == Rows.Length) Rows = Larger(Rows, Rows.Length * 2);
-        if (characters > Text.Length) Text = Larger(Text, Math.Max(characters, Text.Length * 2));
-    }
-
-    private static T[] Larger<T>(T[] old, int length)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(length);
-        old.CopyTo(larger, 0);
-        ArrayPool<T>.Shared.Return(old);
-        return larger;
+        if (Count == _rows.Length) Array.Resize(ref _rows, Math.Max(64, Count * 2));
+        if (characters > _text.Length) Array.Resize(ref _text, Math.Max(characters, _text.Length * 2));
     }
 }

@@ -13,11 +13,13 @@ internal sealed class UnitCsv
     private readonly UnitTableBuilder _builder;
     private readonly int _threads;
     private readonly Queue<Task<UnitBlock>> _running = new();
+    private readonly Stack<UnitBlock> _spare = new();
     private UnitCsvHeader? _header;
     private readonly List<long> _emptyLines = [];
     private Encoding? _encoding;
     private bool _endsInReturn;
     private long _rowsBefore = 1;
+    private double _blocks;
 
     private UnitCsv(UnitTableBuilder builder, int threads) => (_builder, _threads) = (builder, Math.Max(1, threads));
 
@@ -33,6 +35,7 @@ internal sealed class UnitCsv
     private void Read(Stream file, CancellationToken cancel)
     {
         Decoder? decoder = null;
+        _blocks = file.CanSeek ? (file.Length - file.Position) / (double)BlockBytes : 0;
         var bytes = new byte[BlockBytes];
         var rest = "".ToCharArray();
         var (restLength, isEnd) = (0, false);
@@ -92,7 +95,8 @@ internal sealed class UnitCsv
         var from = _header is null ? ReadHeader(block.AsSpan(0, length)) : 0;
         var header = _header!;
         if (_running.Count > _threads) Take();
-        _running.Enqueue(Task.Run(() => UnitBlock.Read(block, from, length, header)));
+        var rows = _spare.Count > 0 ? _spare.Pop() : new UnitBlock();
+        _running.Enqueue(Task.Run(() => rows.Read(block, from, length, header)));
     }
 
     private int ReadHeader(ReadOnlySpan<char> block)
@@ -109,6 +113,9 @@ internal sealed class UnitCsv
         if (block.Problem is { } problem) throw new LinkageInputException(problem, _rowsBefore + block.RowsOfFile, block.ProblemColumn, block.ProblemValue);
         _rowsBefore += block.RowsOfFile;
         if (block.EmptyLines is { } empty) _emptyLines.AddRange(empty.Select(e => (long)_builder.Count + e));
+        // The first block tells about how many rows the file has: room for them is made once.
+        if (_builder.Count == 0 && _blocks > 1) _builder.Reserve((int)Math.Min(Array.MaxLength / 2, block.Count * _blocks * 1.02), (int)Math.Min(Array.MaxLength / 2, block.TextLength * _blocks * 1.02));
         _builder.Add(block);
+        _spare.Push(block);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace CensusPortal.Linkage.Units;
 
@@ -20,7 +19,6 @@ internal sealed class UnitFieldsReader
     public PlaceCounts Places { get; } = new();
 
     /// <summary>Writes the row's name and id into <paramref name="text"/> at <paramref name="at"/>, and moves that on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(in UnitFields fields, ref UnitRow row, char[] text, ref int at)
     {
         row = default;
@@ -47,7 +45,6 @@ internal sealed class UnitFieldsReader
     /// <summary>Room that a row's text may take.</summary>
     public static int MostText(int idLength) => MostNameCharacters + idLength;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAddress(ReadOnlySpan<char> address, ref UnitRow row)
     {
         var length = Math.Min(address.Length, _buffer.Length);
@@ -65,7 +62,6 @@ internal sealed class UnitFieldsReader
     }
 
     // Hyphens part numbers, so that they must stay; brackets and blanks go.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NameColumnWithMarks(ReadOnlySpan<char> text, char[] into)
     {
         var length = 0;
@@ -77,7 +73,6 @@ internal sealed class UnitFieldsReader
         return length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Person(ReadOnlySpan<char> text)
     {
         ulong packed = 0;
@@ -92,7 +87,6 @@ internal sealed class UnitFieldsReader
         return packed;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Telephone(ReadOnlySpan<char> text)
     {
         Span<char> digits = stackalloc char[24];
@@ -108,7 +102,6 @@ internal sealed class UnitFieldsReader
         return value;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Town(ReadOnlySpan<char> text)
     {
         var (value, length) = (0, 0);

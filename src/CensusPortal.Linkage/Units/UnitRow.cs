@@ -10,7 +10,7 @@ namespace CensusPortal.Linkage.Units;
 internal struct UnitRow
 {
     /// <summary>18 characters, 6 bits each; also a code a character short or long, which can only be near another one.</summary>
-    public UInt128 Code;
+    public Bits128 Code;
 
     /// <summary>15 digits.</summary>
     public ulong Registration;
@@ -24,6 +24,9 @@ internal struct UnitRow
 
     /// <summary>Up to four characters as they are, of longer names the first two and a hash.</summary>
     public ulong Representative;
+
+    /// <summary>A bit, of 64, for each pair of neighbouring sounds in the core: rows that share no bit share no wording.</summary>
+    public ulong SoundSet;
 
     /// <summary>Road or village: a hash of its last three characters.</summary>
     public uint Road;

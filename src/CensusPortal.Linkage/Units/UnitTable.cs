@@ -28,12 +28,26 @@ internal sealed class UnitTable(UnitRow[] rows, int count, char[] text)
     }
 
     /// <summary>Writes down what the core of a row sounds like.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sound(in UnitRow row)
+    public void Sound(ref UnitRow row)
     {
-        var at = row.TextAt + row.CoreStart;
-        for (var k = 0; k < row.CoreLength; k++) _sounds[at + k] = Comparing.Sounds.Of(text[at + k]);
+        var (at, set, before) = (row.TextAt + row.CoreStart, 0UL, '\0');
+        for (var k = 0; k < row.CoreLength; k++)
+        {
+            var sound = Comparing.Sounds.Of(text[at + k]);
+            _sounds[at + k] = sound;
+            if (k > 0) set |= 1UL << (int)((before * 0x9E3779B1u + sound) * 0x85EBCA77u >> 26);
+            before = sound;
+        }
+        row.SoundSet = set;
     }
+
+    /// <summary>The pairs of neighbouring characters of the core.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Comparing.PairLanes CorePairs(in UnitRow row) => Comparing.PairLanes.Of(text, row.TextAt + row.CoreStart, row.CoreLength);
+
+    /// <summary>The pairs of neighbouring sounds of the core; after <see cref="Sound"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Comparing.PairLanes SoundPairs(in UnitRow row) => Comparing.PairLanes.Of(_sounds, row.TextAt + row.CoreStart, row.CoreLength);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<char> Id(int row) => text.AsSpan(rows[row].TextAt + rows[row].NameLength, rows[row].IdLength);

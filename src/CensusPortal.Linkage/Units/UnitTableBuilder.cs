@@ -16,8 +16,8 @@ internal sealed class UnitTableBuilder
     public void Add(UnitBlock block)
     {
         Reserve(block.Count, block.TextLength);
-        block.Rows.AsSpan(0, block.Count).CopyTo(_rows.AsSpan(_count));
-        block.Text.AsSpan(0, block.TextLength).CopyTo(_text.AsSpan(_textLength));
+        block.Rows.CopyTo(_rows.AsSpan(_count));
+        block.Text.CopyTo(_text.AsSpan(_textLength));
         for (var i = _count; i < _count + block.Count; i++) _rows[i].TextAt += _textLength;
         (_count, _textLength) = (_count + block.Count, _textLength + block.TextLength);
         _places.Add(block.Places);
@@ -27,7 +27,6 @@ internal sealed class UnitTableBuilder
             _places.Clear();
             _places.Add(together);
         }
-        block.Return();
     }
 
     public void Add(in UnitFields fields, UnitFieldsReader reader)
@@ -43,7 +42,8 @@ internal sealed class UnitTableBuilder
 
     public UnitTable Build() => new(_rows, _count, _text);
 
-    private void Reserve(int rows, int characters)
+    /// <summary>Room for so many more rows and characters of their text.</summary>
+    public void Reserve(int rows, int characters)
     {
         if (_count + rows > _rows.Length) Array.Resize(ref _rows, Math.Max(_count + rows, (int)Math.Min(Array.MaxLength, _rows.Length * 3L / 2)));
         if (_textLength + characters > _text.Length) Array.Resize(ref _text, Math.Max(_textLength + characters, (int)Math.Min(Array.MaxLength, _text.Length * 3L / 2)));

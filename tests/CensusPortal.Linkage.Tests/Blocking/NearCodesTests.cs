@@ -66,9 +66,9 @@ public class NearCodesTests
         return row;
     }
 
-    private static UInt128[] Neighbours(in UnitRow row)
+    private static Bits128[] Neighbours(in UnitRow row)
     {
-        Span<UInt128> near = stackalloc UInt128[NearCodes.Most];
+        Span<Bits128> near = stackalloc Bits128[NearCodes.Most];
         return near[..NearCodes.Of(row.Code, row.CodeState, near)].ToArray();
     }
 }
