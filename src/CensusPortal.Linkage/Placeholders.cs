@@ -3,7 +3,7 @@ namespace CensusPortal.Linkage;
 /// <summary>Codes that stand for "none": all zeros, one character over and over, 123456789, a prefix with nothing behind it.</summary>
 public static class Placeholders
 {
-    private static readonly string[] Counting = ["12345678", "01234567", "98765432", "87654321"];
+    private const int CountedDigits = 8;
 
     /// <summary>Whether the code (a run of letters and digits) names nobody.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> code)
@@ -16,10 +16,14 @@ public static class Placeholders
 
     internal static bool IsMonotonous(ReadOnlySpan<char> text) => text.Length == 0 || text.IndexOfAnyExcept(text[0]) < 0;
 
+    // 12345678, 01234567, 98765432 and 87654321.
     private static bool IsCounting(ReadOnlySpan<char> text)
     {
-        foreach (var start in Counting)
-            if (text.StartsWith(start)) return true;
-        return false;
+        if (text.Length < CountedDigits) return false;
+        var step = text[1] - text[0];
+        if (!(step == 1 && text[0] is '0' or '1' || step == -1 && text[0] is '9' or '8')) return false;
+        for (var k = 2; k < CountedDigits; k++)
+            if (text[k] - text[k - 1] != step) return false;
+        return true;
     }
 }

@@ -58,6 +58,7 @@ internal static class LinkBars
     private static async Task<string> RunAsync(string folder, string target, params string[] more)
     {
         var census = Path.Combine(Repository.Root, "src", "CensusPortal.Cli", "bin", "Release", "net10.0", "census");
+        if (!File.Exists(census)) throw new FileNotFoundException("Build src/CensusPortal.Cli for release first.", census);
         using var process = Process.Start(new ProcessStartInfo(census, [
             "link", Path.Combine(folder, "census.csv"), Path.Combine(folder, "register.csv"), "--out", target, .. more,
         ]) { RedirectStandardOutput = true })!;

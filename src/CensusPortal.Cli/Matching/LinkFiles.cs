@@ -11,24 +11,34 @@ internal static class LinkFiles
     /// <summary>Two ids of 255 characters, each of them a quote that is written twice, a weight and a level.</summary>
     private const int LongestRow = 1200;
 
+    private const int RowsOfPart = 4096, PartsAtOnce = 64;
+
     private static readonly string[] Slugs = [.. MatchLevels.All.Select(l => l.Slug())];
 
     public static void WritePairs(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
     {
         writer.Write("left_id,right_id,weight,level\n");
-        foreach (var pair in linkage.Pairs)
+        var parts = new StringBuilder[(linkage.Pairs.Count + RowsOfPart - 1) / RowsOfPart];
+        for (var first = 0; first < parts.Length; first += PartsAtOnce)
         {
-            WriteRow(writer, linkage, pair);
-            writer.Write('\n');
+            var last = Math.Min(parts.Length, first + PartsAtOnce);
+            Parallel.For(first, last, new ParallelOptions { CancellationToken = cancel }, p => parts[p] = Rows(linkage, p * RowsOfPart));
+            for (var p = first; p < last; p++)
+            {
+                writer.Write(parts[p]);
+                parts[p] = null!;
+            }
         }
     });
 
     public static void WriteGrey(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
     {
         writer.Write("left_id,right_id,weight,level,reasons\n");
+        var row = new StringBuilder();
         foreach (var pair in linkage.Grey)
         {
-            WriteRow(writer, linkage, pair);
+            AddRow(row.Clear(), linkage, pair);
+            writer.Write(row);
             writer.Write(',');
             writer.Write(string.Join('；', linkage.Explain(pair.Left, pair.Right).Where(e => MathF.Abs(e.Weight) >= 0.05f)
                 .Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Kind.Chinese()} {e.Weight:+0.0;-0.0}"))));
@@ -36,19 +46,31 @@ internal static class LinkFiles
         }
     });
 
-    private static void WriteRow(TextWriter writer, ListLinkage linkage, Pair pair)
+    private static StringBuilder Rows(ListLinkage linkage, int from)
+    {
+        var rows = new StringBuilder(RowsOfPart * 40);
+        for (var k = from; k < Math.Min(linkage.Pairs.Count, from + RowsOfPart); k++)
+        {
+            AddRow(rows, linkage, linkage.Pairs[k]);
+            rows.Append('\n');
+        }
+
+        return rows;
+    }
+
+    private static void AddRow(StringBuilder rows, ListLinkage linkage, Pair pair)
     {
         Span<char> row = stackalloc char[LongestRow];
         var length = WriteId(row, 0, linkage.LeftId(pair.Left));
         row[length++] = ',';
         length = WriteId(row, length, linkage.RightId(pair.Right));
         row[length++] = ',';
-        pair.Weight.TryFormat(row[length..], out var written, "F2", CultureInfo.InvariantCulture);
+        pair.Weight.TryFormat(row[length..], out var written, "0.00", CultureInfo.InvariantCulture);
         length += written;
         row[length++] = ',';
         var level = Slugs[(int)pair.Level - 1];
         level.CopyTo(row[length..]);
-        writer.Write(row[..(length + level.Length)]);
+        rows.Append(row[..(length + level.Length)]);
     }
 
     private static int WriteId(Span<char> row, int at, ReadOnlySpan<char> id)

@@ -96,21 +96,16 @@ internal sealed class CandidateIndexes
     /// </summary>
     private void AddGrams(in UnitRow a, CandidateSet into)
     {
-        Span<ulong> grams = stackalloc ulong[NameGrams.Most];
-        Span<uint> prefix = stackalloc uint[NameGrams.Most];
-        var list = NameGrams.Of(_left, a, _frequencies, grams);
-        if (list.IsEmpty) return;
-        Span<ulong> bits = stackalloc ulong[NameGrams.Most];
-        Span<int> weights = stackalloc int[NameGrams.Most];
+        var list = NameGrams.Of(_left, a, _frequencies, into.Grams);
+        Span<ulong> bits = into.Bits.AsSpan(0, list.Length);
+        Span<int> weights = into.Weights.AsSpan(0, list.Length);
         var (total, county) = (0, a.County);
         for (var k = 0; k < list.Length; k++)
         {
             (bits[k], weights[k]) = (NameGrams.Bit((uint)list[k]), NameGrams.Weight((uint)list[k], _frequencies));
             total += weights[k];
         }
-        bits = bits[..list.Length];
-        weights = weights[..list.Length];
-        foreach (var key in prefix[..NameGrams.Prefix(list, county, _frequencies, prefix)])
+        foreach (var key in into.Keys.AsSpan(0, NameGrams.Prefix(list, county, _frequencies, into.Keys)))
         {
             foreach (ref readonly var b in _grams.Bucket(key))
             {

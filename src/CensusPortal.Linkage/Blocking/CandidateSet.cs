@@ -9,6 +9,11 @@ internal sealed class CandidateSet(bool[] isOut, int rows)
     private int[] _rows = new int[256];
     private int _turn;
 
+    /// <summary>Room for the grams of a left row and what belongs to each, so that it is not cleared for each row.</summary>
+    public readonly ulong[] Grams = new ulong[NameGrams.Most], Bits = new ulong[NameGrams.Most];
+    public readonly uint[] Keys = new uint[NameGrams.Most];
+    public readonly int[] Weights = new int[NameGrams.Most];
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);

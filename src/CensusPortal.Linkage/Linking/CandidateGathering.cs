@@ -18,6 +18,9 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
     /// </summary>
     public const int MostOfRow = 48;
 
+    /// <summary>Candidates lie all over the list: so many ahead the processor is told to bring the next one near.</summary>
+    private const int FetchedAhead = 3;
+
     private Fingerprints? _leftPrints, _rightPrints;
 
     /// <summary>All candidates of rows not taken yet that weigh at least <paramref name="floor"/>, by left row.</summary>
@@ -103,8 +106,12 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
     private void Weigh(int l, float floor, CandidateSet set, List<Candidate> list)
     {
         var (comparison, first) = (lists.Comparison, list.Count);
-        foreach (var r in set.Rows)
+        var candidates = set.Rows;
+        for (var k = 0; k < candidates.Length; k++)
         {
+            if (k + FetchedAhead < candidates.Length) lists.Right.Fetch(candidates[k + FetchedAhead]);
+            if (k + 1 < candidates.Length) lists.Right.FetchName(candidates[k + 1]);
+            var r = candidates[k];
             if (comparison.IsHopeless(l, r)) continue;
             var levels = comparison.Of(l, r);
             var weight = WeightTable.Of(levels);

@@ -17,10 +17,16 @@ internal static class CodeColumn
 
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static readonly sbyte[] ValueOf = Values();
+    private static readonly bool[] IsOfAlphabet = [.. Enumerable.Range(0, 128).Select(c => Alphabet.Contains((char)c))];
 
     /// <summary>Adds what a column says of the row's codes; what is there already stays.</summary>
     public static void Read(ReadOnlySpan<char> text, ref UnitRow row)
     {
+        if (IsPlain(text))
+        {
+            Take(text, ref row);
+            return;
+        }
         Span<char> run = stackalloc char[Longest];
         var length = 0;
         foreach (var raw in text)
@@ -40,11 +46,14 @@ internal static class CodeColumn
         if (length > 0) Take(run[..length], ref row);
     }
 
-
-
-
     /// <summary>Whether the column holds a credit code as it should be written, and nothing else.</summary>
-    public static bool IsPlain(ReadOnlySpan<char> text) => text.Length == CreditLength && text.IndexOfAnyExcept(Alphabet) < 0;
+    public static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        if (text.Length != CreditLength) return false;
+        foreach (var c in text)
+            if (c >= IsOfAlphabet.Length || !IsOfAlphabet[c]) return false;
+        return true;
+    }
 
     /// <summary>Whether 17 values and the check value after them belong together.</summary>
     public static bool IsBorneOut(ReadOnlySpan<int> values)

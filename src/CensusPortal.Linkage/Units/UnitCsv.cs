@@ -113,9 +113,7 @@ internal sealed class UnitCsv
         if (block.Problem is { } problem) throw new LinkageInputException(problem, _rowsBefore + block.RowsOfFile, block.ProblemColumn, block.ProblemValue);
         _rowsBefore += block.RowsOfFile;
         if (block.EmptyLines is { } empty) _emptyLines.AddRange(empty.Select(e => (long)_builder.Count + e));
-        // The first block tells about how many rows the file has: room for them is made once.
-        if (_builder.Count == 0 && _blocks > 1) _builder.Reserve((int)Math.Min(Array.MaxLength / 2, block.Count * _blocks * 1.02), (int)Math.Min(Array.MaxLength / 2, block.TextLength * _blocks * 1.02));
-        _builder.Add(block);
+        _builder.Add(block, --_blocks);
         _spare.Push(block);
     }
 }

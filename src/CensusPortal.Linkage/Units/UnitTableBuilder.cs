@@ -13,9 +13,15 @@ internal sealed class UnitTableBuilder
 
     public int Count => _count;
 
-    public void Add(UnitBlock block)
+    /// <param name="more">About how many more blocks will come; 0 or less where it is not known.</param>
+    public void Add(UnitBlock block, double more)
     {
-        Reserve(block.Count, block.TextLength);
+        if (_count + block.Count > _rows.Length || _textLength + block.TextLength > _text.Length)
+        {
+            // Room for all of them, but for no more than 15 times what there is: blocks are not alike.
+            var times = more > 0 ? 1 + more * 1.02 : 1;
+            Reserve(Room(_count, block.Count, times), Room(_textLength, block.TextLength, times));
+        }
         block.Rows.CopyTo(_rows.AsSpan(_count));
         block.Text.CopyTo(_text.AsSpan(_textLength));
         for (var i = _count; i < _count + block.Count; i++) _rows[i].TextAt += _textLength;
@@ -42,8 +48,10 @@ internal sealed class UnitTableBuilder
 
     public UnitTable Build() => new(_rows, _count, _text);
 
+    private static int Room(int have, int add, double times) => (int)Math.Min(Math.Min(add * times, 15.0 * (have + add)), Array.MaxLength - have);
+
     /// <summary>Room for so many more rows and characters of their text.</summary>
-    public void Reserve(int rows, int characters)
+    private void Reserve(int rows, int characters)
     {
         if (_count + rows > _rows.Length) Array.Resize(ref _rows, Math.Max(_count + rows, (int)Math.Min(Array.MaxLength, _rows.Length * 3L / 2)));
         if (_textLength + characters > _text.Length) Array.Resize(ref _text, Math.Max(_textLength + characters, (int)Math.Min(Array.MaxLength, _text.Length * 3L / 2)));
