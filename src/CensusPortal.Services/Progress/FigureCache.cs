@@ -6,7 +6,7 @@ namespace CensusPortal.Services.Progress;
 
 /// <summary>
 /// Figures just read (数字缓存), for two seconds: who opens a dashboard with everybody else after the morning meeting is told what was
-/// read once. Kept apart by scope, so nobody is shown another's; a write of this process ends them at once.
+/// read once. Kept apart by scope, so nobody is shown another's; a write of this process ends them at once. What says of which minute it is may be kept for that minute.
 /// </summary>
 public sealed class FigureCache(CensusDatabase database, TimeProvider clock)
 {
@@ -18,7 +18,8 @@ public sealed class FigureCache(CensusDatabase database, TimeProvider clock)
     /// <summary>The figure, read at most once for all who ask at the same time.</summary>
     /// <param name="name">What is asked for, with all its arguments.</param>
     /// <param name="read">Reads it from a context of its own with the scope's filters: an asker who leaves does not stop the others.</param>
-    public async Task<T> GetAsync<T>(AccessScope scope, string name, Func<CensusDbContext, Task<T>> read, CancellationToken cancel)
+    /// <param name="kept">Kept so long whatever is written meanwhile: for figures that take long to read and are shown with their time. Null ends them with the next write.</param>
+    public async Task<T> GetAsync<T>(AccessScope scope, string name, Func<CensusDbContext, Task<T>> read, CancellationToken cancel, TimeSpan? kept = null)
     {
         if (figures.Count >= MostKept)
         {
@@ -29,15 +30,15 @@ public sealed class FigureCache(CensusDatabase database, TimeProvider clock)
         var figure = figures.AddOrUpdate($"{scope.Key}|{name}", _ => Begin(version), (_, old) => IsGood(old, version) ? old : Begin(version));
         return (T)await figure.Reading.Value.WaitAsync(cancel);
 
-        Figure Begin(long at) => new(at, clock, async () =>
+        Figure Begin(long at) => new(at, kept, clock, async () =>
         {
             await using var context = database.CreateContext(scope);
             return (await read(context))!;
         });
     }
 
-    private bool IsGood(Figure figure, long version) => figure.Version == version && !figure.Reading.Value.IsFaulted
-        && (figure.DoneAt is not { } done || clock.GetUtcNow() - done < Kept);
+    private bool IsGood(Figure figure, long version) => (figure.Keep is not null || figure.Version == version) && !figure.Reading.Value.IsFaulted
+        && (figure.DoneAt is not { } done || clock.GetUtcNow() - done < (figure.Keep ?? Kept));
 
     private void DropOld()
     {
@@ -56,9 +57,9 @@ public sealed class FigureCache(CensusDatabase database, TimeProvider clock)
     {
         private long doneAt;
 
-        public Figure(long version, TimeProvider clock, Func<Task<object>> read)
+        public Figure(long version, TimeSpan? keep, TimeProvider clock, Func<Task<object>> read)
         {
-            Version = version;
+            (Version, Keep) = (version, keep);
             // SQLite reads on the thread that asks: without a task of its own the others would wait for it by blocking theirs.
             Reading = new Lazy<Task<object>>(() => Task.Run(async () =>
             {
@@ -69,6 +70,8 @@ public sealed class FigureCache(CensusDatabase database, TimeProvider clock)
         }
 
         public long Version { get; }
+
+        public TimeSpan? Keep { get; }
 
         public Lazy<Task<object>> Reading { get; }
 

@@ -54,6 +54,21 @@ public sealed class FigureCacheTests
         Assert.Equal(3, await GetAsync());
     }
 
+    [Fact]
+    public async Task What_is_told_with_its_time_outlives_a_write_and_no_more_than_its_minute()
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+        var (clock, reads) = (new Stopped(), 0);
+        var cache = new FigureCache(office.Database, clock);
+        Task<int> GetAsync() => cache.GetAsync(AccessScope.Everything, "figure", _ => Task.FromResult(++reads), Cancel, TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await GetAsync());
+        await office.ImportOneAsync(TinyOffice.UnitRecords.Set(1, "底册标识", "U2").Set(1, "统一社会信用代码", TinyOffice.Credit(2)));
+        clock.Now += TimeSpan.FromSeconds(59);
+        Assert.Equal(1, await GetAsync());
+        clock.Now += TimeSpan.FromSeconds(2);
+        Assert.Equal(2, await GetAsync());
+    }
+
     private static async Task<int> CollectedAsync(Office office, FigureCache cache)
     {
         await using var context = office.Database.CreateContext();

@@ -4,6 +4,7 @@ using CensusPortal.Domain.Divisions;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Staff;
+using CensusPortal.Services.Progress;
 using CensusPortal.Services.Staff.Watch;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,29 @@ public sealed class WatchTests
         // A hundredth of a degree north of the edge.
         Assert.Equal(1112, spot.Metres, 2.0);
         Assert.Equal(5, person.Days.Single(d => d.Day == new DateOnly(2023, 9, 20)).Sent);
+    }
+
+    [Fact]
+    public async Task Opening_the_list_again_within_a_minute_reads_the_people_and_not_all_records_again()
+    {
+        await using var office = await AtWorkAsync(DatabaseKind.Sqlite);
+        var cache = new FigureCache(office.Database, TimeProvider.System);
+        async Task<WatchPage> OpenAsync()
+        {
+            await using var context = office.Database.CreateContext();
+            return (await new WatchQueries(context, TimeProvider.System, Options.Create(new FieldWatchLimits()), cache: cache).PageAsync(new WatchFilter(null, null, null, null, 0), Cancel)).Value!;
+        }
+
+        var first = await OpenAsync();
+        await using (var context = office.Database.CreateContext())
+        {
+            await context.Staff.Where(s => s.Name == "甲一").ExecuteUpdateAsync(s => s.SetProperty(p => p.Name, "甲一一"), Cancel);
+        }
+
+        var again = await OpenAsync();
+        Assert.Equal(first.At, again.At);
+        Assert.Equal(first.Marked, again.Marked);
+        Assert.Contains(again.Rows, r => r.Name == "甲一一");
     }
 
     [Theory, ClassData<BothDatabases>]

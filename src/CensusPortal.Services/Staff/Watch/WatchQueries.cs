@@ -2,6 +2,7 @@ using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Accounts;
 using CensusPortal.Domain.Divisions;
+using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Staff;
 using CensusPortal.Services.Lists;
@@ -16,10 +17,14 @@ namespace CensusPortal.Services.Staff.Watch;
 /// Reads how the work in the field goes (采集进度): who is behind, who sends nothing, what was entered too fast, alike, or far from its area; all of it
 /// in the reader's places alone.
 /// </summary>
-public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IOptions<FieldWatchLimits> options, PersonalData? personal = null)
+public sealed class WatchQueries(
+    CensusDbContext context, TimeProvider clock, IOptions<FieldWatchLimits> options, PersonalData? personal = null, FigureCache? cache = null)
 {
     public const int PageRows = 50;
     private const int MostRecords = 30, ShownDays = 30;
+
+    /// <summary>What is pointed out of a whole province is read in seconds and changes little in a minute.</summary>
+    private static readonly TimeSpan MarksKept = TimeSpan.FromMinutes(1);
 
     private readonly PersonalData shown = personal ?? PersonalData.Masked;
     private readonly FieldWatchLimits limits = options.Value;
@@ -34,7 +39,10 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
 
         var ground = await Ground.ReadAsync(context, cancel);
         var day = await DayAsync(cancel);
-        var all = await RowsAsync(ground, day, null, cancel);
+        var townships = TownshipsOf(ground);
+        var marks = cache is null ? await MarksAsync(context, townships, day, null, cancel)
+            : await cache.GetAsync(context.Scope, $"watch {day:O}", from => MarksAsync(from, townships, day, null, CancellationToken.None), cancel, MarksKept);
+        var all = Rows(ground, ground.People.Values.Where(p => p.IsEnumerator && p.Areas.Count > 0), day, marks);
         var within = all.Where(r => (string.IsNullOrEmpty(filter.Area) || ground.People[r.Id].Areas.Any(a => place.Value.Holds(a.Place)))
             && PersonSearch.Finds(filter.Search, ground.People[r.Id].SearchName, ground.People[r.Id].Phone)).ToList();
         var rows = filter.Mark is { } mark ? within.FindAll(r => r.Has(mark)) : within;
@@ -50,7 +58,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
 
         List<WatchRow> page = [.. sorted.Value.Skip(filter.After).Take(PageRows)];
         return new WatchPage(
-            page, rows.Count, filter.After + page.Count < rows.Count ? filter.After + PageRows : null, day,
+            page, rows.Count, filter.After + page.Count < rows.Count ? filter.After + PageRows : null, day, marks.At,
             Enum.GetValues<WatchMark>().ToDictionary(m => m, m => within.Count(r => r.Has(m))));
     }
 
@@ -64,7 +72,7 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
         }
 
         var (reading, day) = (new WatchReading(context, TownshipsOf(ground)), await DayAsync(cancel));
-        var row = (await RowsAsync(ground, day, person, cancel)).Single();
+        var row = Rows(ground, [person], day, await MarksAsync(context, TownshipsOf(ground), day, person.Phone, cancel)).Single();
         List<int> accounts = [.. (await reading.AccountsAsync(cancel)).Where(a => a.Value == id).Select(a => a.Key)];
         var sent = (await reading.SentSinceAsync(Since(day), cancel)).Where(c => accounts.Contains(c.AccountId!.Value));
         var series = FieldWatch.Fast((await Captures(sent).ToListAsync(cancel)).Select(c => new Capture(c.RecordUid, c.At)));
@@ -91,11 +99,11 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
 
     private DateTime Since(DateOnly day) => day.AddDays(-limits.WindowDays).ToDateTime(TimeOnly.MinValue, DateTimeKind.Local).ToUniversalTime();
 
-    private async Task<List<WatchRow>> RowsAsync(Ground ground, DateOnly day, GroundPerson? only, CancellationToken cancel)
+    /// <summary>What the records and what phones sent say of everybody in the scope, or of whose number is <paramref name="phone"/>.</summary>
+    private async Task<WatchMarks> MarksAsync(CensusDbContext from, string[] townships, DateOnly day, string? phone, CancellationToken cancel)
     {
-        var reading = new WatchReading(context, TownshipsOf(ground));
-        var people = ground.People.Values.Where(p => only is null ? p.IsEnumerator && p.Areas.Count > 0 : p == only).ToList();
-        var filled = await reading.FilledAsync(only?.Phone, cancel);
+        var reading = new WatchReading(from, townships);
+        var filled = await reading.FilledAsync(phone, cancel);
         var accounts = await reading.AccountsAsync(cancel);
         var sent = await reading.SentSinceAsync(Since(day), cancel);
         var lastSent = await sent.GroupBy(c => c.AccountId).Select(g => new { g.Key, Last = g.Max(c => c.ReceivedAt) }).ToListAsync(cancel);
@@ -103,22 +111,28 @@ public sealed class WatchQueries(CensusDbContext context, TimeProvider clock, IO
             .ToDictionary(g => g.Key, g => FieldWatch.Fast(g.Select(c => new Capture(c.RecordUid, c.At))).Count);
         var far = (await SpotsAsync(reading, sent, cancel)).GroupBy(s => accounts.GetValueOrDefault(s.Spot.AccountId)).ToDictionary(g => g.Key, g => g.Count());
         // A record may say the same as others and have their number too: the larger of the two counts is right at least.
-        var identical = (await SameAsync(reading, only?.Phone, filled, cancel)).GroupBy(s => s.Values.Phone)
+        var identical = (await SameAsync(reading, phone, filled, cancel)).GroupBy(s => s.Values.Phone)
             .ToDictionary(g => g.Key, g => g.GroupBy(s => s.Values.Mobile is null).Max(k => k.Sum(s => s.Values.Rows)));
         var last = lastSent.GroupBy(s => accounts.GetValueOrDefault(s.Key!.Value)).ToDictionary(g => g.Key, g => DateOnly.FromDateTime(g.Max(s => s.Last).ToLocalTime()));
-        var townships = await reading.TownshipRatesAsync(cancel);
-        return [.. people.Select(p =>
-        {
-            var of = filled.GetValueOrDefault(p.Phone);
-            var lastOn = Later(of?.LastOn, last.TryGetValue(p.Id, out var at) ? at : null);
-            return new WatchRow(
-                p.Id, shown.Name(p.Name)!, shown.Phone(p.Phone)!, p.TownshipCode, ground.DivisionName(p.TownshipCode), p.Load, of?.Rows ?? 0, of?.Returned ?? 0, lastOn,
-                lastOn is { } known ? Math.Max(0, day.DayNumber - known.DayNumber) : null,
-                FieldWatch.Behind(p.Load.VerificationRate, townships.GetValueOrDefault(p.TownshipCode ?? ""), day, limits),
-                p.Areas.Count == 0 ? null : FieldWatch.Silent(lastOn, day, p.Load.Remaining == 0, limits),
-                fast.GetValueOrDefault(p.Id), identical.GetValueOrDefault(p.Phone), far.GetValueOrDefault(p.Id));
-        })];
+        return new WatchMarks(clock.GetLocalNow(), filled, last, fast, identical, far, await reading.TownshipRatesAsync(cancel));
     }
+
+    private List<WatchRow> Rows(Ground ground, IEnumerable<GroundPerson> people, DateOnly day, WatchMarks marks) => [.. people.Select(p =>
+    {
+        var of = marks.Filled.GetValueOrDefault(p.Phone);
+        var lastOn = Later(of?.LastOn, marks.Sent.TryGetValue(p.Id, out var at) ? at : null);
+        return new WatchRow(
+            p.Id, shown.Name(p.Name)!, shown.Phone(p.Phone)!, p.TownshipCode, ground.DivisionName(p.TownshipCode), p.Load, of?.Rows ?? 0, of?.Returned ?? 0, lastOn,
+            lastOn is { } known ? Math.Max(0, day.DayNumber - known.DayNumber) : null,
+            FieldWatch.Behind(p.Load.VerificationRate, marks.Townships.GetValueOrDefault(p.TownshipCode ?? ""), day, limits),
+            p.Areas.Count == 0 ? null : FieldWatch.Silent(lastOn, day, p.Load.Remaining == 0, limits),
+            marks.Fast.GetValueOrDefault(p.Id), marks.Identical.GetValueOrDefault(p.Phone), marks.Far.GetValueOrDefault(p.Id));
+    })];
+
+    /// <summary>What is pointed out, by person or by the person's number, and when it was read (提醒统计).</summary>
+    private sealed record WatchMarks(
+        DateTimeOffset At, Dictionary<string, FilledBy> Filled, Dictionary<int, DateOnly> Sent, Dictionary<int, int> Fast, Dictionary<string, int> Identical, Dictionary<int, int> Far,
+        Dictionary<string, Rate> Townships);
 
     private static DateOnly? Later(DateOnly? a, DateOnly? b) => a > b || b is null ? a : b;
 

@@ -49,8 +49,9 @@ public sealed record WatchRow(
 
 /// <summary>A page of enumerators (采集进度页).</summary>
 /// <param name="Day">The day the page is told as of.</param>
+/// <param name="At">When the records were counted, up to a minute ago.</param>
 /// <param name="Marked">How many people there are for each mark, whatever mark is filtered by.</param>
-public sealed record WatchPage(IReadOnlyList<WatchRow> Rows, int Found, int? Next, DateOnly Day, IReadOnlyDictionary<WatchMark, int> Marked);
+public sealed record WatchPage(IReadOnlyList<WatchRow> Rows, int Found, int? Next, DateOnly Day, DateTimeOffset At, IReadOnlyDictionary<WatchMark, int> Marked);
 
 /// <summary>A record as a mark names it (涉及的记录); without a number it is none any more.</summary>
 public sealed record WatchRecord(Guid Uid, long? Id, string Name);
