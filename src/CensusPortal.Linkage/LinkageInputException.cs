@@ -1,7 +1,7 @@
 namespace CensusPortal.Linkage;
 
 /// <summary>Why a file of units cannot be read.</summary>
-public enum LinkageInputProblem { NoHeader, MissingColumn, DuplicateColumn, WrongColumns, MissingId, LongId, DuplicateId, NotText }
+public enum LinkageInputProblem { NoHeader, MissingColumn, DuplicateColumn, WrongColumns, MissingId, LongId, DuplicateId, NotText, OpenQuote }
 
 /// <summary>Which of the two lists.</summary>
 public enum LinkageSide { Left, Right }

@@ -36,7 +36,7 @@ public sealed class RegisterComparison
         verdicts ??= Verdicts.None;
         var work = new List<LinkageWork>();
         // The register's rows are made ready for one list after the other, so that the first one has to be through with them.
-        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, memory: null, decided: null, work, cancel, new PartOfProgress(progress, 0, 0.5));
+        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, options.Memory?.OfBaseList, decided: null, work, cancel, new PartOfProgress(progress, 0, 0.5));
         var decided = new DecidedRows(verdicts);
         var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, work, cancel, new PartOfProgress(progress, 0.5, 1));
         var comparison = new RegisterComparison(options, verdicts, recordOfBaseRow, cancel) { ToBaseList = toBaseList, ToRecords = toRecords };

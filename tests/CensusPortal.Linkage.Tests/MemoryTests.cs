@@ -24,6 +24,36 @@ public class MemoryTests
         }, iter: 40);
 
     [Fact]
+    public void A_register_and_the_base_list_come_to_the_same_with_and_without_a_memory() =>
+        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 40].Array[1, 3]).Sample((seed, nights) =>
+        {
+            var (records, register) = Lists.Make(400, seed);
+            var bases = Lists.Make(400, seed).Right;
+            var random = new Random(seed);
+            var memory = new ComparisonMemory();
+            Outcome(register, records, bases, new LinkageOptions { Memory = memory });
+            foreach (var changes in nights)
+            {
+                for (var k = 0; k < changes; k++) Change(random.Next(3) switch { 0 => records, 1 => register, _ => bases }, random);
+
+                Assert.Equal(Outcome(register, records, bases, new LinkageOptions()), Outcome(register, records, bases, new LinkageOptions { Memory = memory }));
+            }
+            Assert.True(nights.Sum() > 40 || memory.Reused + memory.OfBaseList.Reused > 0);
+        }, iter: 30);
+
+    /// <summary>What each register row comes to, by the ids of the rows, and what is left to people.</summary>
+    private static string[] Outcome(List<string[]> register, List<string[]> records, List<string[]> bases, LinkageOptions options)
+    {
+        var recordOf = bases.Select(b => records.FindIndex(r => r[0] == b[0])).ToArray();
+        var found = RegisterLinkage.Link(Lists.Prepare(register), Lists.Prepare(records), Lists.Prepare(bases), recordOf, options, cancel: TestContext.Current.CancellationToken);
+        return
+        [
+            .. register.Select((r, i) => $"{r[0]} {found.RecordOf[i]} {found.LevelOf[i]} {found.WeightOf[i]:R} {found.BaseRowOf[i]}"),
+            .. found.Grey.Select(g => $"{g.Left} {g.Right} {g.Weight:R}"),
+        ];
+    }
+
+    [Fact]
     public void A_night_without_changes_compares_nothing()
     {
         var (left, right) = Lists.Make(2_000, 4);

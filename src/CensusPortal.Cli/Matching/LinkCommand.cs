@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CensusPortal.Linkage;
 
@@ -16,6 +17,7 @@ internal static class LinkCommand
     {
         Description = "匹配权重下限(log2) / least match weight of a pair, log2 odds against its rivals",
         DefaultValueFactory = _ => new LinkageOptions().Threshold,
+        CustomParser = ReadThreshold,
     };
 
     private static readonly Option<int> Threads = new("--threads") { Description = "线程数 / threads", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -40,11 +42,6 @@ internal static class LinkCommand
             if (parsed.GetValue(Threads) is < 1 or > 1024)
             {
                 return CommandHost.Refuse(isJson, "command", $"--threads“{parsed.GetValue(Threads)}”应在 1 到 1024 之间 / must be between 1 and 1024");
-            }
-
-            if (!float.IsFinite(parsed.GetValue(Threshold)))
-            {
-                return CommandHost.Refuse(isJson, "command", $"--threshold“{parsed.GetValue(Threshold)}”应是一个有限的数 / must be a finite number");
             }
 
             var (pairs, grey) = (LinkTarget.Of(parsed.GetRequiredValue(Out)), parsed.GetValue(Grey) is { } wanted ? LinkTarget.Of(wanted) : null);
@@ -85,6 +82,18 @@ internal static class LinkCommand
         }
     }
 
+    // 1,5 is no fifteen: a comma is refused, not left out.
+    private static float ReadThreshold(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
+        {
+            argument.AddError($"--threshold“{text}”应是一个数，小数点用“.” / must be a number with “.” before its decimals");
+        }
+
+        return value;
+    }
+
     private static FileStream Open(FileInfo file) => new(file.FullName, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
 
     private static string Words(LinkageInputException problem, FileInfo file) => problem.Problem switch
@@ -98,6 +107,8 @@ internal static class LinkCommand
             $"{file.Name} 第 {problem.Row} 行有不是 {problem.Column} 文字的字节（{problem.Value}），请另存为 UTF-8 / {file.Name}, row {problem.Row}: bytes ({problem.Value}) that are no text in {problem.Column}; save it as UTF-8"),
         LinkageInputProblem.MissingId => string.Create(CultureInfo.InvariantCulture,
             $"{file.Name} 第 {problem.Row} 行的列“id”为空 / {file.Name}, row {problem.Row}: the column “id” is empty"),
+        LinkageInputProblem.OpenQuote => string.Create(CultureInfo.InvariantCulture,
+            $"{file.Name} 第 {problem.Row} 行（{problem.Value}…）有一个引号没有配对，其后的行读不出来 / {file.Name}, row {problem.Row} ({problem.Value}…): a quote is opened and never closed, so that what follows cannot be read"),
         LinkageInputProblem.LongId => string.Create(CultureInfo.InvariantCulture,
             $"{file.Name} 第 {problem.Row} 行的列“id”（{problem.Value}…）超过 255 个字符 / {file.Name}, row {problem.Row}: the column “id” ({problem.Value}…) is longer than 255 characters"),
         _ => string.Create(CultureInfo.InvariantCulture,

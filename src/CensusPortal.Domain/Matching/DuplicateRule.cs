@@ -15,7 +15,7 @@ public readonly record struct Agreement
     public bool Address { get; init; }
     /// <summary>One of the two is an establishment, which carries its parent's code at times.</summary>
     public bool HasEstablishment { get; init; }
-    /// <summary>Both have a credit code, and not the same.</summary>
+    /// <summary>Both have a credit code that its check character bears out, and not the same; a mistyped one says nothing.</summary>
     public bool HasTwoCredits { get; init; }
 }
 

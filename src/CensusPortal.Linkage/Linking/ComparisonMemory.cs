@@ -13,6 +13,11 @@ public sealed class ComparisonMemory
     private Dictionary<Bits128, Remembered[]> _now = [];
     private readonly Lock _gate = new();
 
+    private ComparisonMemory? _ofBaseList;
+
+    /// <summary>What the same register came to with the base list.</summary>
+    internal ComparisonMemory OfBaseList => _ofBaseList ??= new ComparisonMemory();
+
     /// <summary>Left rows that were compared in the last comparison, and those that could be taken from memory.</summary>
     public int Compared { get; private set; }
 

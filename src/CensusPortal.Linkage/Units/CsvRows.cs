@@ -7,17 +7,21 @@ internal static class CsvRows
 {
     public const int MostColumns = 64;
 
+    /// <summary>Instead of a number of columns: quotes were opened and not closed.</summary>
+    public const int OpenQuote = -1;
+
     /// <summary>After the last line end that is not inside quotes; 0 where there is none. The text begins outside quotes.</summary>
     public static int LastEnd(ReadOnlySpan<char> text)
     {
         var end = text.LastIndexOf('\n') + 1;
-        while (end > 0 && (text[..end].Count('"') & 1) == 1) end = text[..(end - 1)].LastIndexOf('\n') + 1;
+        // Inside quotes the last one before opened them.
+        while (end > 0 && (text[..end].Count('"') & 1) == 1) end = text[..text[..end].LastIndexOf('"')].LastIndexOf('\n') + 1;
         return end;
     }
 
     /// <summary>
     /// Reads the row at <paramref name="at"/> and moves on behind it. Writes where each column starts and ends; a column with quotes inside is
-    /// marked by a negative end. How many columns there are is returned.
+    /// marked by a negative end. How many columns there are is returned; <see cref="OpenQuote"/> where the text ends inside quotes.
     /// </summary>
     public static int Next(ReadOnlySpan<char> text, ref int at, Span<int> starts, Span<int> ends)
     {
@@ -35,7 +39,8 @@ internal static class CsvRows
                     doubled |= text[i] == '"';
                     i += text[i] == '"' ? 2 : 1;
                 }
-                end = Math.Min(i, text.Length);
+                if (i >= text.Length) return OpenQuote;
+                end = i;
                 i = end + 1;
                 while (i < text.Length && text[i] is not (',' or '\n')) i++;
                 if (doubled) end = -end - 1;
@@ -59,6 +64,14 @@ internal static class CsvRows
         }
     }
 
+    /// <summary>How the row at the beginning of a text begins, for a message.</summary>
+    public static string Beginning(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, 20)];
+        var end = text.IndexOfAny('\r', '\n');
+        return (end < 0 ? text : text[..end]).ToString();
+    }
+
     /// <summary>Whether the first line ends in CR and nothing else, as the tables of old spreadsheet programs do.</summary>
     public static bool EndsInReturn(ReadOnlySpan<char> text)
     {
@@ -76,7 +89,8 @@ internal static class CsvRows
     {
         Span<int> starts = stackalloc int[MostColumns], ends = stackalloc int[MostColumns];
         var (rows, at, end) = (0L, 0, LastEnd(text));
-        for (; at < end; rows++) Next(text[..end], ref at, starts, ends);
+        for (; at < end; rows++)
+            if (Next(text[..end], ref at, starts, ends) == OpenQuote) break;
         return rows;
     }
 

@@ -44,6 +44,11 @@ internal sealed class UnitBlock
         {
             var columns = CsvRows.Next(text, ref at, starts, ends);
             RowsOfFile++;
+            if (columns == CsvRows.OpenQuote)
+            {
+                (Problem, ProblemColumn, ProblemValue) = (LinkageInputProblem.OpenQuote, "", CsvRows.Beginning(text[at..]));
+                return;
+            }
             if (columns == 1 && ends[0] == starts[0])
             {
                 (EmptyLines ??= []).Add(Count);

@@ -10,6 +10,9 @@ namespace CensusPortal.Linkage.Units;
 internal sealed class UnitCsv
 {
     private const int BlockBytes = 1 << 20;
+
+    /// <summary>Characters. No row is as long: where a quote is opened and not closed, all that follows looks like one.</summary>
+    private const int LongestRow = 1 << 23;
     private readonly UnitTableBuilder _builder;
     private readonly int _threads;
     private readonly Queue<Task<UnitBlock>> _running = new();
@@ -55,6 +58,7 @@ internal sealed class UnitCsv
             if (rest.Length < length - cut) rest = new char[Math.Max(length - cut, 4096)];
             restLength = length - cut;
             block.AsSpan(cut, restLength).CopyTo(rest);
+            if (restLength > LongestRow && !isEnd) RefuseOpenQuote(rest);
             if (cut > 0 || isEnd) Start(block, cut);
             else ArrayPool<char>.Shared.Return(block);
         }
@@ -79,6 +83,12 @@ internal sealed class UnitCsv
                 LinkageInputProblem.NotText, _rowsBefore + CsvRows.Count(_endsInReturn ? until.Replace('\r', '\n') : until) + (_header is null ? 0 : 1), _encoding.WebName,
                 Convert.ToHexString(wrong.BytesUnknown ?? []));
         }
+    }
+
+    private void RefuseOpenQuote(ReadOnlySpan<char> rest)
+    {
+        while (_running.Count > 0) Take();
+        throw new LinkageInputException(LinkageInputProblem.OpenQuote, _rowsBefore + (_header is null ? 0 : 1), "", CsvRows.Beginning(rest));
     }
 
     /// <summary>Pairs name rows by their ids: an id that two rows have names neither.</summary>

@@ -22,6 +22,7 @@ internal sealed class UnitCsvHeader
     {
         Span<int> starts = stackalloc int[CsvRows.MostColumns], ends = stackalloc int[CsvRows.MostColumns];
         var columns = Math.Min(CsvRows.MostColumns, CsvRows.Next(text, ref at, starts, ends));
+        if (columns == CsvRows.OpenQuote) throw new LinkageInputException(LinkageInputProblem.OpenQuote, 1, "", CsvRows.Beginning(text));
         var header = new UnitCsvHeader { Columns = columns };
         Array.Fill(header._at, -1);
         for (var c = 0; c < columns; c++)

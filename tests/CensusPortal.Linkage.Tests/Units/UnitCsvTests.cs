@@ -35,6 +35,8 @@ public class UnitCsvTests
     [InlineData("id,name\n1,云帆\n2\n", LinkageInputProblem.WrongColumns, 3, "2")]
     [InlineData("id,name\n1,云帆\n,小芳\n", LinkageInputProblem.MissingId, 3, "id")]
     [InlineData("id,name,name\n1,云帆,小芳\n", LinkageInputProblem.DuplicateColumn, 1, "name")]
+    [InlineData("id,name\n1,云帆\n2,\"小芳\n3,老王\n", LinkageInputProblem.OpenQuote, 3, "")]
+    [InlineData("id,\"name\n1,云帆\n", LinkageInputProblem.OpenQuote, 1, "")]
     public void What_is_wrong_with_a_file_is_said_with_its_row(string text, LinkageInputProblem problem, long row, string column)
     {
         var thrown = Assert.Throws<LinkageInputException>(() => Read(text, Encoding.UTF8));

@@ -53,6 +53,7 @@ public sealed class LinkCommandTests : IDisposable
     [InlineData("link", "right.csv", "right.csv", "--out", "no/such/folder/pairs.csv")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threads", "0")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "much")]
+    [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "1,5")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "NaN")]
     [InlineData("link", "right.csv", "right.csv", "--out", "pairs.csv", "--threshold", "Infinity")]
     public async Task What_cannot_be_done_is_refused(params string[] arguments)

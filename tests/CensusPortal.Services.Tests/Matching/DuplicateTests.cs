@@ -36,6 +36,27 @@ public sealed class DuplicateTests
         Assert.All(pairs, p => Assert.Equal(DuplicateState.Open, p.State));
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task A_unit_entered_again_with_a_mistyped_code_is_found_and_one_with_another_code_of_its_own_is_not(bool isItsOwn, int found)
+    {
+        await using var office = await Office.FilledAsync(DatabaseKind.Sqlite);
+        var right = TinyOffice.Credit(41);
+        var again = isItsOwn ? TinyOffice.Credit(42) : right[..10] + (right[10] == 'K' ? 'L' : 'K') + right[11..];
+        var units = TinyOffice.UnitRecords;
+        foreach (var (row, code) in ((string, string)[])[("U8", right), ("U9", again)])
+        {
+            units.Add($"{row}|1|{code}||东江市新柳木器有限公司|周大山|2010-05||15400000299|{TinyOffice.WillowArea2}||柳桥路2号||木器|5165|1|10|112|7|5|||||15400000001|2023-09-20|补填");
+        }
+
+        Assert.Equal(2, (await office.ImportOneAsync(units)).Counts.Added);
+        await RunAsync(office);
+
+        await using var context = office.Database.CreateContext();
+        Assert.Equal(found, await context.Duplicates.CountAsync(d => d.Evidence == DuplicateEvidence.NameAndPhone, Cancel));
+    }
+
     [Theory, ClassData<BothDatabases>]
     public async Task What_was_said_to_be_no_duplicate_is_not_brought_up_again(DatabaseKind kind)
     {

@@ -7,7 +7,7 @@ namespace CensusPortal.Services.Matching.Duplicates;
 /// <summary>A collected row as the search for duplicates needs it (查重行): fingerprints instead of texts, so that a million of them fit; 0 is blank.</summary>
 internal readonly record struct DuplicateKeys(
     long Id, SubjectKind Subject, bool IsEstablishment, ulong Credit, ulong Organisation, ulong Name, ulong NameHere, ulong Representative, ulong Phone,
-    ulong SecondPhone, ulong Address)
+    ulong SecondPhone, ulong Address, bool HasSoundCredit = false)
 {
     private const int OrganisationAt = 8, OrganisationLength = 9;
 
@@ -20,7 +20,8 @@ internal readonly record struct DuplicateKeys(
         var plain = Normalise.Name(name);
         return new DuplicateKeys(
             id, subject, kind == RecordKind.Establishment, Print(code), Print(own), Print(plain), plain.Length < 2 ? 0 : Print(township + plain),
-            Print(Normalise.Name(representative)), Print(Normalise.Phone(mobile)), Print(Normalise.Phone(telephone)), Print(Normalise.Name(address)));
+            Print(Normalise.Name(representative)), Print(Normalise.Phone(mobile)), Print(Normalise.Phone(telephone)), Print(Normalise.Name(address)),
+            Domain.CreditCode.IsValid(code));
     }
 
     public bool SharesPhone(in DuplicateKeys other) =>

@@ -67,7 +67,7 @@ internal static class DuplicateSearch
         {
             Credit = Same(a.Credit, b.Credit), Organisation = Same(a.Organisation, b.Organisation), Name = Same(a.Name, b.Name), IsHere = Same(a.NameHere, b.NameHere),
             Phone = a.SharesPhone(b), Representative = Same(a.Representative, b.Representative), Address = Same(a.Address, b.Address),
-            HasEstablishment = a.IsEstablishment || b.IsEstablishment, HasTwoCredits = a.Credit != 0 && b.Credit != 0 && a.Credit != b.Credit,
+            HasEstablishment = a.IsEstablishment || b.IsEstablishment, HasTwoCredits = a.HasSoundCredit && b.HasSoundCredit && a.Credit != b.Credit,
         };
         return DuplicateRule.Judge(same) is { } known ? new Found(a.Id, b.Id, known, DuplicateRule.Score(same), a.Subject != b.Subject) : null;
     }

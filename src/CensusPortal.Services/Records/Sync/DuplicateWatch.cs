@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Data.Bulk;
+using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
@@ -65,7 +66,7 @@ internal static class DuplicateWatch
         Credit = Same(a.CreditCode, b.CreditCode), Organisation = Same(a.OrganisationCode, b.OrganisationCode), Registration = Same(a.RegistrationNumber, b.RegistrationNumber),
         Name = a.SearchName == b.SearchName, IsHere = a.TownshipCode == b.TownshipCode, Building = a.BuildingCode is not null && a.BuildingCode == b.BuildingCode,
         HasEstablishment = a.Kind == RecordKind.Establishment || b.Kind == RecordKind.Establishment,
-        HasTwoCredits = IsCode(a.CreditCode) && IsCode(b.CreditCode) && a.CreditCode != b.CreditCode,
+        HasTwoCredits = CreditCode.IsValid(a.CreditCode) && CreditCode.IsValid(b.CreditCode) && a.CreditCode != b.CreditCode,
     };
 
     private static bool IsCode(string? code) => code is not null && !Placeholders.IsPlaceholder(code);
