@@ -1,5 +1,7 @@
 using CensusPortal.Data;
 using CensusPortal.Domain.Imports;
+using CensusPortal.Domain.Records.Sync;
+using CensusPortal.Services.Records.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
@@ -17,6 +19,14 @@ public sealed class MatchingStateQueries(CensusDbContext context)
         var changes = run is null ? [] : await ChangesAsync(run.FinishedAt, cancel);
         return new MatchingState(
             run?.FinishedAt, run?.Seconds ?? 0, changes, [.. imported.Order()], [.. compared.Order()]);
+    }
+
+    /// <summary>How many forms phones and desks have sent in since, in the reader's places: the next comparison takes them in.</summary>
+    public async Task<int> SentSinceAsync(DateTime since, CancellationToken cancel = default)
+    {
+        var first = await SyncNumbers.FirstSinceAsync(context, since, cancel);
+        return await context.SyncChanges.CountAsync(
+            c => c.Number >= first && c.Kind != SyncKind.Verification && (c.Status == SyncStatus.Stored || c.Status == SyncStatus.Merged), cancel);
     }
 
     /// <summary>Files that were taken in since and changed a row the comparison looks at.</summary>

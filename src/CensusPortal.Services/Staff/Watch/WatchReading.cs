@@ -4,6 +4,7 @@ using CensusPortal.Domain.Progress;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Records.Sync;
 using CensusPortal.Domain.Staff;
+using CensusPortal.Services.Records.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Staff.Watch;
@@ -66,7 +67,7 @@ internal sealed class WatchReading(CensusDbContext context, IReadOnlyCollection<
 
     public async Task<IQueryable<SyncChange>> SentSinceAsync(DateTime since, CancellationToken cancel)
     {
-        var first = await FirstSinceAsync(since, cancel);
+        var first = await SyncNumbers.FirstSinceAsync(context, since, cancel);
         var desk = SyncChange.AtDesk;
         // Who types forms in at a desk types fast, and was not there.
         return context.SyncChanges.AsNoTracking().Where(c => c.Number >= first && c.Status != SyncStatus.Refused && c.AccountId != null && c.DeviceId != desk);
@@ -93,19 +94,4 @@ internal sealed class WatchReading(CensusDbContext context, IReadOnlyCollection<
     public IQueryable<ClearanceRecord> Of(string? phone) => context.Records.AsNoTracking().Where(r => phone == null ? r.EnumeratorPhone != null : r.EnumeratorPhone == phone);
 
     private static IQueryable<ClearanceRecord> Telling(IQueryable<ClearanceRecord> rows) => rows.Where(r => r.Employees != null && r.ExpectedRevenue != null);
-
-    /// <summary>Numbers and times count up together: the first receipt of a moment is found by halving.</summary>
-    private async Task<long> FirstSinceAsync(DateTime since, CancellationToken cancel)
-    {
-        var all = context.SyncChanges.IgnoreQueryFilters().AsNoTracking();
-        var (low, high) = (1L, (await all.MaxAsync(c => (long?)c.Number, cancel) ?? 0) + 1);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            var at = await all.Where(c => c.Number >= middle).OrderBy(c => c.Number).Select(c => c.ReceivedAt).FirstAsync(cancel);
-            (low, high) = at < since ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
 }

@@ -37,6 +37,9 @@ public sealed class MatchingModel(
 
     public MatchingState State { get; private set; } = new(null, 0, [], [], []);
 
+    /// <summary>Forms that phones and desks sent in after the comparison.</summary>
+    public int SentSince { get; private set; }
+
     public Problem? Problem { get; private set; }
 
     /// <summary>The comparison that runs now; null while none does.</summary>
@@ -59,6 +62,7 @@ public sealed class MatchingModel(
         Summary = await queries.SummaryAsync(null, cancel);
         Shown = Source is null ? Summary.Sources : [.. Summary.Sources.Where(s => s.Source == Source)];
         State = await states.StateAsync(cancel);
+        SentSince = State.ComparedAt is { } at ? await states.SentSinceAsync(at, cancel) : 0;
         CensusOnly = await censusOnly.BlocksAsync(cancel);
     }
 
