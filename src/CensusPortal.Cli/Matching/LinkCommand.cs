@@ -13,6 +13,8 @@ internal static class LinkCommand
     private static readonly Option<FileInfo> Out = new("--out") { Description = "匹配对写入此文件 / write the pairs here: left_id,right_id,weight,level", Required = true };
     private static readonly Option<FileInfo?> Grey = new("--grey") { Description = "待人工判定的候选写入此文件 / write what is left to people here, with the reasons" };
 
+    private static readonly Option<FileInfo?> Explain = new("--explain") { Description = "每一匹配对的依据写入此文件 / write here why each pair was made" };
+
     private static readonly Option<float> Threshold = new("--threshold")
     {
         Description = "匹配权重下限(log2) / least match weight of a pair, log2 odds against its rivals",
@@ -27,7 +29,7 @@ internal static class LinkCommand
     {
         var command = new Command("link", "比对两份单位名单(CSV) / link two lists of units: id,uscc,name,address,division_code,legal_rep,phone,kind")
         {
-            Left, Right, Out, Threshold, Grey, Threads, Stats,
+            Left, Right, Out, Threshold, Grey, Explain, Threads, Stats,
         };
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, cancel)));
         return command;
@@ -44,8 +46,10 @@ internal static class LinkCommand
                 return CommandHost.Refuse(isJson, "command", $"--threads“{parsed.GetValue(Threads)}”应在 1 到 1024 之间 / must be between 1 and 1024");
             }
 
-            var (pairs, grey) = (LinkTarget.Of(parsed.GetRequiredValue(Out)), parsed.GetValue(Grey) is { } wanted ? LinkTarget.Of(wanted) : null);
-            if (LinkTarget.Clash([("LEFT.csv", LinkTarget.Of(left)), ("RIGHT.csv", LinkTarget.Of(right))], [("--out", pairs), ("--grey", grey)]) is { } clash)
+            var pairs = LinkTarget.Of(parsed.GetRequiredValue(Out));
+            var grey = parsed.GetValue(Grey) is { } greyFile ? LinkTarget.Of(greyFile) : null;
+            var why = parsed.GetValue(Explain) is { } whyFile ? LinkTarget.Of(whyFile) : null;
+            if (LinkTarget.Clash([("LEFT.csv", LinkTarget.Of(left)), ("RIGHT.csv", LinkTarget.Of(right))], [("--out", pairs), ("--grey", grey), ("--explain", why)]) is { } clash)
             {
                 return CommandHost.Refuse(isJson, "command", clash);
             }
@@ -62,7 +66,12 @@ internal static class LinkCommand
             LinkFiles.WritePairs(linkage, pairs, cancel);
             if (grey is not null)
             {
-                LinkFiles.WriteGrey(linkage, grey, cancel);
+                LinkFiles.WriteReasons(linkage, linkage.Grey, grey, cancel);
+            }
+
+            if (why is not null)
+            {
+                LinkFiles.WriteReasons(linkage, linkage.Pairs, why, cancel);
             }
 
             LinkStatistics.Print(linkage, isJson, parsed.GetValue(Stats));

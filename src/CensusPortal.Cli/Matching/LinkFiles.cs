@@ -31,18 +31,20 @@ internal static class LinkFiles
         }
     });
 
-    public static void WriteGrey(ListLinkage linkage, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
+    /// <summary>Pairs with what speaks for and against each, in words and bits.</summary>
+    public static void WriteReasons(ListLinkage linkage, IReadOnlyList<Pair> pairs, LinkTarget target, CancellationToken cancel) => Write(target, cancel, writer =>
     {
         writer.Write("left_id,right_id,weight,level,reasons\n");
         var row = new StringBuilder();
-        foreach (var pair in linkage.Grey)
+        foreach (var pair in pairs)
         {
+            cancel.ThrowIfCancellationRequested();
             AddRow(row.Clear(), linkage, pair);
+            var lines = linkage.Explain(pair.Left, pair.Right);
+            var words = lines.Select(e => (Words: e.Kind.Chinese(), e.Weight)).Append((Words: "其他候选", Weight: pair.Weight - lines.Sum(e => e.Weight)));
+            row.Append(',').AppendJoin('；', words.Where(w => MathF.Abs(w.Weight) >= 0.05f)
+                .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Words} {w.Weight:+0.0;-0.0}"))).Append('\n');
             writer.Write(row);
-            writer.Write(',');
-            writer.Write(string.Join('；', linkage.Explain(pair.Left, pair.Right).Where(e => MathF.Abs(e.Weight) >= 0.05f)
-                .Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Kind.Chinese()} {e.Weight:+0.0;-0.0}"))));
-            writer.Write('\n');
         }
     });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -29,6 +30,29 @@ public sealed class LinkCommandTests : IDisposable
         var figures = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal((2, 2, 1), (figures.GetProperty("leftRows").GetInt32(), figures.GetProperty("rightRows").GetInt32(), figures.GetProperty("pairs").GetInt32()));
         Assert.Equal(["left.csv", "right.csv", "pairs.csv", "grey.csv"], folder.GetFiles().Select(f => f.Name).OrderBy(n => n switch { "left.csv" => 0, "right.csv" => 1, "pairs.csv" => 2, _ => 3 }));
+    }
+
+    [Fact]
+    public async Task Every_pair_is_explained_and_the_lines_add_up_to_its_weight()
+    {
+        Write("left.csv", "a1,91330106MA2ABCDE2V,东江市云帆建材有限公司,东江市长河路12号,330106001,周大山,13812345678,F\n"
+            + "a2,,老钱理发店,长河路30号,330106001,钱多多,13900000001,G\n");
+        Write("right.csv", "b1,91330106MA2ABCDE1X,云帆建材有限公司,东江市长河路12号,330106001,周大山,13812345678,F\n"
+            + "b2,92330106MA2KKKKK11,老钱理发店,东江市长河路30号,330106001,钱多多,13900000001,G\n");
+
+        var run = await RunAsync("link", "left.csv", "right.csv", "--out", "pairs.csv", "--explain", "why.csv");
+
+        Assert.Equal((0, ""), (run.Code, run.Errors));
+        var rows = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "why.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("left_id,right_id,weight,level,reasons", rows[0]);
+        Assert.Equal(["a1", "a2"], rows[1..].Select(r => r.Split(',')[0]));
+        Assert.All(rows[1..], row =>
+        {
+            var columns = row.Split(',');
+            var lines = columns[4].Split('；').Select(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)).ToArray();
+            Assert.Equal(double.Parse(columns[2], CultureInfo.InvariantCulture), lines.Sum(), 0.06 * lines.Length);
+            Assert.Contains("名称", columns[4], StringComparison.Ordinal);
+        });
     }
 
     [Theory]
@@ -71,6 +95,7 @@ public sealed class LinkCommandTests : IDisposable
     [InlineData("--out", "RIGHT.csv", "--out", "link/right.csv")]
     [InlineData("--grey", "RIGHT.csv", "--out", "pairs.csv", "--grey", "right.csv")]
     [InlineData("--grey", "--out", "--out", "pairs.csv", "--grey", "link/pairs.csv")]
+    [InlineData("--explain", "--out", "--out", "pairs.csv", "--explain", "pairs.csv")]
     [InlineData("--grey", "--out", "--out", "alias.csv", "--grey", "pairs.csv")]
     public async Task No_result_takes_the_place_of_a_list_or_of_the_other_result(string one, string other, params string[] targets)
     {
