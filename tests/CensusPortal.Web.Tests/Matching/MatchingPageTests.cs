@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Matching;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -40,6 +44,18 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
             Assert.Matches("&quot;isRest&quot;:true", page);
             Assert.Matches("&quot;colour&quot;:5", page); // 名称一致
         }
+    }
+
+    [Fact]
+    public async Task A_source_page_says_how_many_collected_units_its_register_lacks()
+    {
+        var page = await PageAsync("/matching/sources/tax");
+
+        await using var context = portal.Database.CreateContext();
+        var units = await context.Records.CountAsync(r => r.Kind != RecordKind.HouseholdBusiness, Cancel);
+        var found = await context.Matches.Where(m => m.Source == RegisterSource.Tax && m.RecordId != null).Select(m => m.RecordId).Distinct().CountAsync(Cancel);
+        Assert.InRange(found, 1, units - 1);
+        Assert.Contains($"本名录中没有的 {(units - found).ToString("N0", CultureInfo.InvariantCulture)} 条", page);
     }
 
     [Fact]
