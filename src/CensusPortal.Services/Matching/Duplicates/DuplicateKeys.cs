@@ -7,7 +7,7 @@ namespace CensusPortal.Services.Matching.Duplicates;
 /// <summary>A collected row as the search for duplicates needs it (查重行): fingerprints instead of texts, so that a million of them fit; 0 is blank.</summary>
 internal readonly record struct DuplicateKeys(
     long Id, SubjectKind Subject, bool IsEstablishment, ulong Credit, ulong Organisation, ulong Name, ulong NameHere, ulong Representative, ulong Phone,
-    ulong SecondPhone, ulong Address, bool HasSoundCredit = false)
+    ulong SecondPhone, ulong Address, bool HasSoundCredit)
 {
     private const int OrganisationAt = 8, OrganisationLength = 9;
 
