@@ -58,6 +58,7 @@ public sealed class EntryJourneyTests(BrowserFixture fixture)
         var area = (await OpenRowAsync(SubjectKind.Household)).AreaCode!;
         var page = await fixture.OpenAsync();
         await page.GotoAsync("/records/new?kind=household");
+        await Expect(page.Locator("#entry-q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("巷口没有名录的早点摊");
         await page.Keyboard.PressAsync("Enter");
 

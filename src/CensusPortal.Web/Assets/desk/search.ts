@@ -4,6 +4,9 @@ export function wireSearch(): void {
   const input = form?.querySelector<HTMLInputElement>('input[type=search]'), place = document.getElementById('entry-found');
   if (!form || !input || !place)
     return;
+  // The browser minds `autofocus` only with its first picture; what a quick hand types before that would be lost.
+  if (document.activeElement === document.body)
+    input.focus();
   let asked = 0, shown = input.value.trim(), timer = 0;
 
   const look = async (): Promise<void> => {
