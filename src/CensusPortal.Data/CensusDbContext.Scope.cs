@@ -72,6 +72,13 @@ public abstract partial class CensusDbContext
     }
 
     /// <summary>
+    /// The records that any row of the register is matched with, whoever's place the row lies in: that a record has no partner must not be said because the partner is
+    /// another's.
+    /// </summary>
+    public IQueryable<long> MatchedRecords(RegisterSource source) => Database.SqlQuery<long>(
+        $"""SELECT record_id AS "Value" FROM register_matches WHERE source = {source.ToString()} AND record_id IS NOT NULL""");
+
+    /// <summary>
     /// Lines about one's own places, and the lines without a place of the people who work there: what somebody who also works elsewhere
     /// did elsewhere is not one's own, nor is what stands above.
     /// </summary>

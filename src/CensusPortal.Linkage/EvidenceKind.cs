@@ -1,6 +1,8 @@
 namespace CensusPortal.Linkage;
 
-/// <summary>What a comparison found (比对结论): every comparison of the engine at each of its levels.</summary>
+/// <summary>
+/// What a comparison found (比对结论): every comparison of the engine at each of its levels. The numbers are kept beside pairs in the database: a new kind goes to the end.
+/// </summary>
 public enum EvidenceKind
 {
     Chance,

@@ -62,8 +62,11 @@ public sealed class RegisterComparison
         var grey = new List<Candidate>();
         pairs.AddRange(OneToOne.Assign([.. candidates], engine.LeftTaken, engine.RightTaken, _options.Threshold, grey));
         evidence.LinkRepeatedRows(baseCandidates, _options.Threshold);
-        return Of(pairs, evidence.BaseRowOf) with
+        var linkage = Of(pairs, evidence.BaseRowOf);
+        return linkage with
         {
+            Explain = row => linkage.RecordOf[row] < 0 || linkage.LevelOf[row] == MatchLevel.Confirmed ? []
+                : Explained(new Candidate(row, linkage.RecordOf[row], linkage.WeightOf[row], linkage.LevelOf[row]), engine, evidence).Evidence,
             Grey = [.. grey.OrderBy(g => g.Left).ThenByDescending(g => g.Weight).ThenBy(g => g.Right).Select(g => Explained(g, engine, evidence))],
         };
     }

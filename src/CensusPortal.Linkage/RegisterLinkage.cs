@@ -10,6 +10,12 @@ public sealed record RegisterLinkage(int[] RecordOf, MatchLevel[] LevelOf, float
     public IReadOnlyList<GreyPair> Grey { get; init; } = [];
 
     /// <summary>
+    /// Why a register row was given its record, in lines that add up to the weight; none for rows without a record and for what a person decided. To be asked before
+    /// any of the tables is compared again.
+    /// </summary>
+    public Func<int, IReadOnlyList<Evidence>> Explain { get; init; } = _ => [];
+
+    /// <summary>
     /// Compares a register with the collected records and, by way of the base list, with what the records were filed under.
     /// <paramref name="recordOfBaseRow"/> has the record of each base-list row by 底册标识, -1 where nothing was collected.
     /// </summary>

@@ -60,7 +60,7 @@ public static class ServiceRegistration
         .AddOptions<MatchingOptions>().Services
         .AddSingleton<MatchingJob>().AddSingleton<NightlyMatching>()
         .AddSingleton<ReviewLeases>().AddScoped<ReviewQueue>().AddScoped<ReviewCaseQueries>().AddScoped<ReviewDesk>().AddScoped<ReviewService>().AddScoped<ReviewUndo>()
-        .AddScoped<DecisionQueries>().AddScoped<MatchRunQueries>()
+        .AddScoped<DecisionQueries>().AddScoped<MatchRunQueries>().AddScoped<ChangesSinceQueries>()
         .AddScoped<RoundQueries>().AddScoped<RoundService>().AddScoped<ListExports>().AddScoped<ListReturns>()
         .AddScoped<ReasonQueries>().AddScoped<ReasonService>().AddScoped<ReasonTable>()
         .AddSingleton<MatchingJob>()

@@ -131,6 +131,24 @@ public class EngineTests
     }
 
     [Fact]
+    public void A_comparison_stops_wherever_it_is_when_it_is_asked_to()
+    {
+        var (left, right) = Lists.Make(12_000, 1);
+        var whole = new Recorder();
+        ListLinkage.Link(Lists.Prepare(left), Lists.Prepare(right), new LinkageOptions { Threads = 1 }, whole, TestContext.Current.CancellationToken);
+        var steps = whole.Values.Where(v => v < 0.9).Distinct().ToList();
+        Assert.True(steps.Count > 4);
+
+        foreach (var step in steps)
+        {
+            using var stop = new CancellationTokenSource();
+            var until = new Recorder { Seen = value => { if (value >= step) stop.Cancel(); } };
+            Assert.ThrowsAny<OperationCanceledException>(() => ListLinkage.Link(
+                Lists.Prepare(left), Lists.Prepare(right), new LinkageOptions { Threads = 2 }, until, stop.Token));
+        }
+    }
+
+    [Fact]
     public void Progress_goes_forward_to_its_end()
     {
         var (left, right) = Lists.Make(5_000, 1);
@@ -145,6 +163,12 @@ public class EngineTests
     {
         public List<double> Values { get; } = [];
 
-        public void Report(double value) => Values.Add(value);
+        public Action<double> Seen { get; init; } = _ => { };
+
+        public void Report(double value)
+        {
+            lock (Values) Values.Add(value);
+            Seen(value);
+        }
     }
 }

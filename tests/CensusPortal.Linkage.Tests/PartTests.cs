@@ -73,7 +73,10 @@ public class PartTests
         Assert.Equal(whole.WeightOf, parted.WeightOf);
         Assert.Equal(whole.BaseRowOf, parted.BaseRowOf);
         Assert.Equal(Words(whole), Words(parted));
+        Assert.Equal(Reasons(whole), Reasons(parted));
     }
+
+    private static IEnumerable<string> Reasons(RegisterLinkage linkage) => Enumerable.Range(0, linkage.RecordOf.Length).Select(i => string.Join(' ', linkage.Explain(i)));
 
     private static IEnumerable<string> Words(RegisterLinkage linkage) => linkage.Grey.Select(g => $"{g.Left} {g.Right} {g.Weight:R} {string.Join(' ', g.Evidence)}");
 

@@ -77,6 +77,55 @@ public class RegisterLinkageTests
         Assert.Equal((0, -1), (linkage.RecordOf[0], linkage.RecordOf[1]));
     }
 
+    [Fact]
+    public void Why_a_row_was_matched_is_told_in_lines_that_add_up_and_of_a_row_without_a_record_nothing()
+    {
+        var (left, right) = Lists.Make(900, 3);
+        var bases = left.Where((_, i) => i % 3 > 0).ToList();
+        var linkage = RegisterLinkage.Link(
+            Lists.Prepare(left), Lists.Prepare(right), Lists.Prepare(bases), [.. bases.Select(b => right.FindIndex(r => r[0] == b[0]))], new LinkageOptions(),
+            cancel: TestContext.Current.CancellationToken);
+
+        Assert.InRange(linkage.RecordOf.Count(r => r >= 0), 300, 899);
+        for (var i = 0; i < left.Count; i++)
+        {
+            Assert.Equal(linkage.RecordOf[i] < 0 ? 0 : linkage.WeightOf[i], linkage.Explain(i).Sum(l => l.Weight), 0.02f);
+            Assert.Equal(linkage.RecordOf[i] >= 0, linkage.Explain(i).Count > 0);
+        }
+    }
+
+    [Fact]
+    public void A_record_found_by_way_of_the_base_list_is_explained_by_it()
+    {
+        var linkage = Link([Registered], [new Row("云帆门窗", Representative: "周山")], [Registered], recordOfBaseRow: 0);
+
+        Assert.Contains(linkage.Explain(0), l => l is { Kind: EvidenceKind.BaseRowEqual, Weight: > 0 });
+    }
+
+    [Fact]
+    public void What_a_person_decided_needs_no_explanation()
+    {
+        var (register, records) = (Rows.Prepare([Registered]), Rows.Prepare([new Row("小芳面馆")]));
+        var decided = new Verdicts { Same = [(0, 0)] };
+
+        var linkage = RegisterLinkage.Link(register, records, Rows.Prepare([]), [], new LinkageOptions(), decided, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, MatchLevel.Confirmed), (linkage.RecordOf[0], linkage.LevelOf[0]));
+        Assert.Empty(linkage.Explain(0));
+    }
+
+    [Theory]
+    [InlineData("7:9.3;19:-0.7", EvidenceKind.NameEqual, EvidenceKind.PhoneDiffers)]
+    [InlineData("NameEqual:9.3;PhoneDiffers:-0.7", EvidenceKind.NameEqual, EvidenceKind.PhoneDiffers)]
+    [InlineData("7:9.3;999:1;NoMore:2;19:-0.7;", EvidenceKind.NameEqual, EvidenceKind.PhoneDiffers)]
+    public void A_kept_explanation_is_read_as_it_was_written_by_this_version_or_an_earlier_one(string packed, EvidenceKind first, EvidenceKind second)
+    {
+        var lines = Evidence.Unpack(packed);
+
+        Assert.Equal([new Evidence(first, 9.3f), new Evidence(second, -0.7f)], lines);
+        Assert.Equal("7:9.3;19:-0.7", Evidence.Pack(lines));
+    }
+
     // The first base row has the given record, the rest have none.
     private static RegisterLinkage Link(Row[] register, Row[] records, Row[] bases, int recordOfBaseRow)
     {

@@ -15,6 +15,8 @@ public sealed class RegisterMatch
     public MatchLevel? Level { get; init; }
     /// <summary>Log-odds that both rows are the same object, base 2.</summary>
     public float? Weight { get; init; }
+    /// <summary>What speaks for and against the pair (比对依据), packed by the engine; null when unmatched, decided by a person, or moved since the comparison.</summary>
+    public string? Evidence { get; set; }
     public long? RecordId { get; init; }
     public long? BaseListEntryId { get; init; }
     /// <summary>差异原因 of a register-only row, a person's where one decided; null when matched.</summary>

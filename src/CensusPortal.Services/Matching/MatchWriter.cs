@@ -2,7 +2,9 @@ using CensusPortal.Data;
 using CensusPortal.Data.Bulk;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Linkage;
 using Microsoft.EntityFrameworkCore;
+using MatchLevel = CensusPortal.Domain.Matching.MatchLevel;
 
 namespace CensusPortal.Services.Matching;
 
@@ -45,15 +47,13 @@ internal sealed class MatchWriter(CensusDbContext context, MatchRun run)
     {
         var stored = before.ToDictionary(s => s.Match.RegisterEntryId, s => s.Match);
         var (added, changed) = (new List<RegisterMatch>(), new List<RegisterMatch>());
-        foreach (var match in found.Matches)
+        foreach (var (i, match) in found.Matches.Index())
         {
-            if (!stored.Remove(match.RegisterEntryId, out var old))
+            var isNew = !stored.Remove(match.RegisterEntryId, out var old);
+            if (isNew || !IsSame(old!, match))
             {
-                added.Add(match);
-            }
-            else if (!IsSame(old, match))
-            {
-                changed.Add(match);
+                match.Evidence = IsExplained(match) ? Evidence.Pack(found.Explain(i)) : null;
+                (isNew ? added : changed).Add(match);
             }
         }
 
@@ -77,7 +77,10 @@ internal sealed class MatchWriter(CensusDbContext context, MatchRun run)
 
     private static bool IsSame(RegisterMatch a, RegisterMatch b) =>
         (a.RecordId, a.Level, a.Weight, a.Reason, a.InScope, a.BlockCode, a.BaseListEntryId) == (b.RecordId, b.Level, b.Weight, b.Reason, b.InScope, b.BlockCode, b.BaseListEntryId)
-        && (a.AutomaticReason, a.AutomaticInScope, a.IsOfClearance) == (b.AutomaticReason, b.AutomaticInScope, b.IsOfClearance);
+        && (a.AutomaticReason, a.AutomaticInScope, a.IsOfClearance) == (b.AutomaticReason, b.AutomaticInScope, b.IsOfClearance)
+        && IsExplained(b) == a.Evidence is not null;
+
+    private static bool IsExplained(RegisterMatch match) => match.RecordId is not null && match.Level != MatchLevel.Confirmed;
 
     private (List<MatchChange> Changes, int Known) Changes(SourceOutcome found, List<Stored> before)
     {

@@ -12,6 +12,9 @@ public static class MatchingProblems
         "来源“{0}”应为 market-supervision、civil-affairs、establishment-office、tax 或 market-supervision-households。",
         "The source “{0}” must be market-supervision, civil-affairs, establishment-office, tax or market-supervision-households.");
 
+    public static readonly ProblemKind NotCompared = new("matching.not-compared", ProblemStatus.BadInput,
+        "{0}名录还没有比对过，说不出其中没有哪些清查记录。请先导入并比对。", "The register of {1} has not been compared yet, so nothing can be said of what it lacks. Import and compare it first.");
+
     public static readonly ProblemKind AlreadyRunning = new("matching.already-running", ProblemStatus.Conflict,
         "比对正在进行，请等它结束后再试。", "A comparison is running already; wait until it has ended.");
 }

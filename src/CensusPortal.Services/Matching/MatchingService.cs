@@ -113,8 +113,7 @@ public sealed class MatchingService(CensusDatabase database, TimeProvider clock,
 
     private static async Task ForgetAsync(CensusDbContext context, CancellationToken cancel)
     {
-        var oldest = await context.MatchRuns.OrderByDescending(r => r.Id).Skip(RunsWithChanges).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancel);
-        if (oldest is { } id)
+        if (await ChangeList.LastForgottenAsync(context, cancel) is > 0 and var id)
         {
             await context.MatchChanges.Where(c => c.RunId <= id).ExecuteDeleteAsync(cancel);
         }

@@ -16,7 +16,11 @@ public sealed record TownshipMatches(string? BlockCode, string BlockName, string
 public sealed record MatchedUpTo(DateOnly Day, int Rows, int OnDay);
 
 /// <summary>One source in full (来源比对): its rates, by township and by day.</summary>
-public sealed record SourceDetail(SourceMatches Matches, IReadOnlyList<TownshipMatches> Townships, IReadOnlyList<MatchedUpTo> Days, int Undated);
+public sealed record SourceDetail(SourceMatches Matches, IReadOnlyList<TownshipMatches> Townships, IReadOnlyList<MatchedUpTo> Days, int Undated)
+{
+    /// <summary>Collected rows of the reader's places that this register does not hold (本名录中没有).</summary>
+    public int Absent { get; init; }
+}
 
 /// <summary>Reads one source's page (来源页) from the tallies of the last comparison.</summary>
 public sealed class SourceQueries(CensusDbContext context, MatchingQueries rates, FigureCache? cache = null, Disclosure? disclosure = null)
@@ -30,7 +34,7 @@ public sealed class SourceQueries(CensusDbContext context, MatchingQueries rates
             return null;
         }
 
-        var (townships, days) = cache is null ? await ReadAsync(context, source, cancel)
+        var (townships, days, absent) = cache is null ? await ReadAsync(context, source, cancel)
             : await cache.GetAsync(context.Scope, $"source {source}", from => ReadAsync(from, source, CancellationToken.None), cancel);
         var fewerThan = disclosure?.OnPages ?? 0;
         var dated = MatchDisclosure.Days([.. days.Where(d => d.Day is not null).OrderBy(d => d.Day).Select(d => (d.Day!.Value, d.Rows))], fewerThan);
@@ -42,10 +46,10 @@ public sealed class SourceQueries(CensusDbContext context, MatchingQueries rates
             undated = 0;
         }
 
-        return new SourceDetail(matches, MatchDisclosure.Townships(townships, matches.Blocks, fewerThan), dated, undated);
+        return new SourceDetail(matches, MatchDisclosure.Townships(townships, matches.Blocks, fewerThan), dated, undated) { Absent = absent };
     }
 
-    private static async Task<(IReadOnlyList<TownshipMatches> Townships, IReadOnlyList<(DateOnly? Day, int Rows)> Days)> ReadAsync(
+    private static async Task<(IReadOnlyList<TownshipMatches> Townships, IReadOnlyList<(DateOnly? Day, int Rows)> Days, int Absent)> ReadAsync(
         CensusDbContext context, RegisterSource source, CancellationToken cancel)
     {
         var names = await context.Divisions.AsNoTracking().OrderBy(d => d.Position).Select(d => new { d.Code, d.Name }).ToListAsync(cancel);
@@ -58,6 +62,7 @@ public sealed class SourceQueries(CensusDbContext context, MatchingQueries rates
                 g.Key.BlockCode, NameOf(g.Key.BlockCode) ?? "未定区划", g.Key.TownshipCode, NameOf(g.Key.TownshipCode) ?? g.Key.TownshipCode ?? "未定乡镇",
                 new MatchCounts(g.Sum(t => t.Rows), g.Where(t => t.Level is not null).Sum(t => t.Rows), g.Where(t => t.InScope).Sum(t => t.Rows))));
         var days = await new ScopedMatches(context).DaysAsync(source, cancel);
-        return ([.. townships], [.. days.GroupBy(d => d.Day).Select(g => (g.Key, g.Sum(d => d.Rows)))]);
+        var absent = await context.Records.AbsentFrom(source, context).CountAsync(cancel);
+        return ([.. townships], [.. days.GroupBy(d => d.Day).Select(g => (g.Key, g.Sum(d => d.Rows)))], absent);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class SubjectMatching
             matches.Add(Match(edition.Source, info[i], linkage, i, verdicts));
         }
 
-        return new SourceOutcome(edition, info, matches, recordIds, linkage.Grey);
+        return new SourceOutcome(edition, info, matches, recordIds, linkage.Grey, linkage.Explain);
     }
 
     private RegisterMatch Match(RegisterSource source, RegisterRowInfo row, RegisterLinkage linkage, int i, Verdicts verdicts)
@@ -97,6 +97,10 @@ internal sealed class SubjectMatching
     }
 }
 
-/// <summary>What the comparison found for one source (来源比对结果): every row in the order of the file, and the pairs left to people.</summary>
+/// <summary>
+/// What the comparison found for one source (来源比对结果): every row in the order of the file, the pairs left to people, and why a row was matched, which only
+/// the rows to be written are asked for.
+/// </summary>
 internal sealed record SourceOutcome(
-    RegisterEdition Edition, RegisterRowInfo[] Rows, List<RegisterMatch> Matches, long[] RecordIds, IReadOnlyList<GreyPair> Grey);
+    RegisterEdition Edition, RegisterRowInfo[] Rows, List<RegisterMatch> Matches, long[] RecordIds, IReadOnlyList<GreyPair> Grey,
+    Func<int, IReadOnlyList<Evidence>> Explain);

@@ -1,6 +1,7 @@
 using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
 
 namespace CensusPortal.Services.Records;
@@ -22,6 +23,8 @@ public sealed record RecordFilter
     public bool Findings { get; init; }
     /// <summary>疑似多报: no register holds it, as the last comparison found.</summary>
     public bool CensusOnly { get; init; }
+    /// <summary>Of this register's half of the clearance, and matched with none of its rows as the last comparison found.</summary>
+    public RegisterSource? AbsentFrom { get; init; }
     /// <summary>Filled in by this member of the staff.</summary>
     public int? Enumerator { get; init; }
     public string? Search { get; init; }
@@ -42,6 +45,7 @@ public sealed record RecordFilter
             Review = reader.Choice("review", [.. ReviewStatuses.All.Select(s => (s.Slug(), s))]),
             Findings = reader.Switch("findings"),
             CensusOnly = reader.Switch("census-only"),
+            AbsentFrom = reader.Choice("absent", [.. RegisterSources.All.Select(s => (s.Slug(), s))]),
             Enumerator = reader.Number("enumerator"),
             Search = reader.Text("q"),
             Anywhere = reader.Switch("anywhere"),
@@ -50,6 +54,6 @@ public sealed record RecordFilter
     }
 
     /// <summary>What the tallies count: at most one of the marks they keep, and a place.</summary>
-    internal bool IsTallied => !Findings && !CensusOnly && Enumerator is null && Search is null
+    internal bool IsTallied => !Findings && !CensusOnly && AbsentFrom is null && Enumerator is null && Search is null
         && new object?[] { Type, Added, Coded, Review }.Count(f => f is not null) <= 1;
 }

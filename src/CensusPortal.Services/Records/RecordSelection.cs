@@ -2,7 +2,9 @@ using CensusPortal.Data;
 using CensusPortal.Domain;
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Matching;
 using CensusPortal.Services.Staff.Assignments;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,11 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
         if (place.Problem is not null)
         {
             return place.Problem;
+        }
+
+        if (filter.AbsentFrom is { } register && !await context.MatchTallies.IgnoreQueryFilters().AnyAsync(t => t.Source == register, cancel))
+        {
+            return MatchingProblems.NotCompared.With(register.Name(Language.Chinese), register.Name(Language.English));
         }
 
         var isSorted = sort is not (null or "" or "id" or "-id");
@@ -50,7 +57,8 @@ internal sealed record RecordSelection(IReadOnlyList<IQueryable<ClearanceRecord>
         rows = filter.Coded switch { true => rows.Where(r => r.IsCoded), false => rows.Where(r => !r.IsCoded), _ => rows };
         rows = filter.Review is { } review ? rows.Where(r => r.Review == review) : rows;
         rows = filter.Findings ? rows.Where(r => r.FindingCodes != null) : rows;
-        return filter.CensusOnly ? rows.Where(r => context.CensusOnly.Any(c => c.RecordId == r.Id)) : rows;
+        rows = filter.CensusOnly ? rows.Where(r => context.CensusOnly.Any(c => c.RecordId == r.Id)) : rows;
+        return filter.AbsentFrom is { } register ? rows.AbsentFrom(register, context) : rows;
     }
 
     private static IQueryable<ClearanceRecord> Within(IQueryable<ClearanceRecord> rows, PlaceScope? place, bool isSorted)

@@ -7,6 +7,7 @@ using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Services.Reports.Exports;
 using Microsoft.EntityFrameworkCore;
+using Evidence = CensusPortal.Linkage.Evidence;
 
 namespace CensusPortal.Services.Registers;
 
@@ -72,6 +73,8 @@ public sealed class RegisterQueries(CensusDbContext context, PersonalData? perso
         var edition = await context.Editions.AsNoTracking().FirstAsync(e => e.Id == entry.EditionId, cancel);
         var newest = await context.Editions.Where(e => e.Source == entry.Source).MaxAsync(e => e.EditionOn, cancel);
         var match = await context.Matches.AsNoTracking().FirstOrDefaultAsync(m => m.RegisterEntryId == id, cancel);
+        var record = match?.RecordId is not { } recordId ? null : await context.Records.Where(r => r.Id == recordId)
+            .Select(r => new ObjectLink(r.Id, r.Name, r.CreditCode)).FirstOrDefaultAsync(cancel);
         return new RegisterDetail(
             id, entry.Source, entry.Name, edition.EditionOn, edition.EditionOn == newest, RowLayouts.OfRegister(entry.Source).Values(entry).For(shown))
         {
@@ -80,8 +83,7 @@ public sealed class RegisterQueries(CensusDbContext context, PersonalData? perso
             Origin = await RowDetails.OriginAsync(context, entry.FileId, entry.Row, cancel),
             IsElsewhere = entry.IsElsewhere, IsCompared = match is not null, InScope = match?.InScope ?? false,
             Level = match?.Level, Weight = match?.Weight, Reason = match?.Reason, AutomaticReason = match?.AutomaticReason,
-            Record = match?.RecordId is not { } recordId ? null : await context.Records.Where(r => r.Id == recordId)
-                .Select(r => new ObjectLink(r.Id, r.Name, r.CreditCode)).FirstOrDefaultAsync(cancel),
+            Record = record, Evidence = record is null ? [] : Evidence.Unpack(match!.Evidence),
             BaseRow = match?.BaseListEntryId is not { } baseId ? null : await context.BaseList.Where(e => e.Id == baseId)
                 .Select(e => new ObjectLink(e.Id, e.Name, e.Identifier)).FirstOrDefaultAsync(cancel),
         };

@@ -1,6 +1,7 @@
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
+using Evidence = CensusPortal.Linkage.Evidence;
 
 namespace CensusPortal.Services.Registers;
 
@@ -27,6 +28,8 @@ public sealed record RegisterDetail(long Id, RegisterSource Source, string Name,
     public bool InScope { get; init; }
     public MatchLevel? Level { get; init; }
     public float? Weight { get; init; }
+    /// <summary>What speaks for and against the pair; empty where a person decided, and in places that may not see the record.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
     public string? Reason { get; init; }
     /// <summary>What the data give as reason, whatever a person said.</summary>
     public string? AutomaticReason { get; init; }

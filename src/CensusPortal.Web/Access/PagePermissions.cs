@@ -13,6 +13,7 @@ internal static class PagePermissions
         pages.Ask("/Divisions", Permission.ViewFigures);
         pages.Ask("/Matching/Index", Permission.ViewFigures);
         pages.Ask("/Matching/Runs", Permission.ViewRegisters);
+        pages.Ask("/Matching/Changes", Permission.ViewRegisters);
         pages.Ask("/Matching/Review", Permission.ReviewMatches);
         pages.Ask("/Matching/Decisions", Permission.ReviewMatches);
         pages.Ask("/Matching/Source", Permission.ViewFigures);

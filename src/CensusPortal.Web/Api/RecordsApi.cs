@@ -42,6 +42,10 @@ public sealed class RecordParameters : ListParameters
     /// <summary>Only what no register holds (疑似多报).</summary>
     [FromQuery(Name = "census-only")]
     public string? CensusOnly { get; init; }
+
+    /// <summary>Only what this register does not hold, as the last comparison found: "market-supervision", "civil-affairs", "establishment-office", "tax" or "market-supervision-households".</summary>
+    [FromQuery(Name = "absent")]
+    public string? Absent { get; init; }
 }
 
 /// <summary>A clearance record in a list (清查记录).</summary>

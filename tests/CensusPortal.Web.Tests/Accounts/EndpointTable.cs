@@ -92,6 +92,7 @@ public static class EndpointTable
         new("POST", "matching/Index/{handler?} Run", City, "/matching/Index/run?source=establishment-office", 302) { IsOfTheCity = true },
         new("POST", "matching/{handler?} Stop", City, "/matching/stop", 302) { IsOfTheCity = true },
         new("POST", "matching/Index/{handler?} Stop", City, "/matching/Index/stop", 302) { IsOfTheCity = true },
+        new("GET", "matching/changes", Registers, "/matching/changes"),
         new("GET", "matching/runs", Registers, "/matching/runs"),
         new("GET", "matching/runs/{id:int}", Registers, "/matching/runs/999999", 404),
         new("GET", "api/v1/matching/runs", Registers, "/api/v1/matching/runs"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Records;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Jobs;
@@ -47,7 +48,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
-    public async Task A_source_page_says_how_many_collected_units_its_register_lacks()
+    public async Task A_source_page_says_how_many_collected_units_its_register_lacks_and_lists_them()
     {
         var page = await PageAsync("/matching/sources/tax");
 
@@ -55,7 +56,30 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         var units = await context.Records.CountAsync(r => r.Kind != RecordKind.HouseholdBusiness, Cancel);
         var found = await context.Matches.Where(m => m.Source == RegisterSource.Tax && m.RecordId != null).Select(m => m.RecordId).Distinct().CountAsync(Cancel);
         Assert.InRange(found, 1, units - 1);
-        Assert.Contains($"本名录中没有的 {(units - found).ToString("N0", CultureInfo.InvariantCulture)} 条", page);
+        var absent = (units - found).ToString("N0", CultureInfo.InvariantCulture);
+        Assert.Matches($"""这个名录中没有的清查记录\s*<a href="/records\?absent=tax">{absent}</a>""", page);
+        Assert.Contains($"共 {absent} 条", await PageAsync("/records?absent=tax"));
+    }
+
+    [Fact]
+    public async Task A_register_row_says_why_it_was_matched()
+    {
+        await using var context = portal.Database.CreateContext();
+        var row = await context.Matches.Where(m => m.Level == MatchLevel.ExactCode).Select(m => m.RegisterEntryId).FirstAsync(Cancel);
+
+        var page = await PageAsync($"/registers/{row}");
+
+        Assert.Contains("匹配依据", page);
+        Assert.Contains("统一社会信用代码一致", page);
+    }
+
+    [Fact]
+    public async Task What_changed_is_told_by_source_and_a_day_that_is_none_is_refused_with_what_to_write()
+    {
+        Assert.Contains("比对变化", await PageAsync("/matching/changes"));
+        var answer = await portal.Browser().GetAsync("/matching/changes?since=yesterday", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("yyyy-MM-dd", await answer.Content.ReadAsStringAsync(Cancel));
     }
 
     [Fact]
@@ -92,6 +116,7 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         Assert.Null((await EndedAsync())?.ProblemCode);
         Assert.DoesNotContain("data-poll=\"/matching/job\"", await PageAsync("/matching/job"));
         Assert.True(await ComparedAtAsync() > before);
+        Assert.Contains("那一天还没有比对过", await PageAsync("/matching/changes"));
     }
 
     [Fact]

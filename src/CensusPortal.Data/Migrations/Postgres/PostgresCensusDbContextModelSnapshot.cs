@@ -2516,6 +2516,10 @@ namespace CensusPortal.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("block_code");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<bool>("InScope")
                         .HasColumnType("boolean")
                         .HasColumnName("in_scope");

@@ -2478,6 +2478,10 @@ namespace CensusPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("block_code");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<bool>("InScope")
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_scope");

@@ -22,7 +22,7 @@ internal static class MergedMatches
     {
         await MoveDaysAsync(context, Of(context, kept), days.KeptBefore, days.Merged, cancel);
         await MoveDaysAsync(context, Of(context, removed), days.Removed, days.Merged, cancel);
-        await Of(context, removed).ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, kept), cancel);
+        await Of(context, removed).ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, kept).SetProperty(m => m.Evidence, (string?)null), cancel);
         await ComparisonFindings.FollowAsync(context, [], [removed, kept], cancel);
     }
 
@@ -37,7 +37,7 @@ internal static class MergedMatches
             var entries = JsonSerializer.Deserialize<long[]>(merge.Matches)!;
             var rows = Of(context, merge.KeptRecordId).Where(m => entries.Contains(m.RegisterEntryId));
             await MoveDaysAsync(context, rows, days.Merged, days.Removed, cancel);
-            await rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, merge.RemovedRecordId), cancel);
+            await rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.RecordId, merge.RemovedRecordId).SetProperty(m => m.Evidence, (string?)null), cancel);
         }
 
         await MoveDaysAsync(context, Of(context, merge.KeptRecordId), days.Merged, days.KeptBefore, cancel);

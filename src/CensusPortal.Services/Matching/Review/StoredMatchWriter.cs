@@ -64,7 +64,7 @@ internal sealed class StoredMatchWriter(CensusDbContext context)
         var (reason, inScope) = after.RecordId is null ? (automatic.Reason, automatic.InScope) : (null, true);
         await context.Matches.Where(m => m.RegisterEntryId == row.RegisterEntryId).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.AutomaticReason, reason).SetProperty(m => m.AutomaticInScope, inScope).SetProperty(m => m.IsOfClearance, automatic.IsOfClearance)
-            .SetProperty(m => m.Level, after.Level).SetProperty(m => m.Weight, after.Weight).SetProperty(m => m.RecordId, after.RecordId)
+            .SetProperty(m => m.Level, after.Level).SetProperty(m => m.Weight, after.Weight).SetProperty(m => m.RecordId, after.RecordId).SetProperty(m => m.Evidence, (string?)null)
             .SetProperty(m => m.Reason, after.Reason).SetProperty(m => m.InScope, after.InScope), cancel);
         var tallies = new StoredTallies(context, row, entry.TownshipCode);
         await tallies.AddAsync(before, -1, cancel);

@@ -18,7 +18,7 @@ namespace CensusPortal.Web.Pages.Matching;
 /// register holds, and the button that compares anew.
 /// </summary>
 public sealed class MatchingModel(
-    MatchingQueries queries, CensusOnlyQueries censusOnly, MatchingStateQueries states, MatchingJob job, Texts t) : PageModel
+    MatchingQueries queries, CensusOnlyQueries censusOnly, MatchingStateQueries states, ChangesSinceQueries changes, MatchingJob job, Texts t) : PageModel
 {
     private const string JobAddress = "/matching/job";
 
@@ -39,6 +39,9 @@ public sealed class MatchingModel(
 
     /// <summary>Forms that phones and desks sent in after the comparison.</summary>
     public int SentSince { get; private set; }
+
+    /// <summary>What is different from the end of yesterday; null for who may not see the registers, and where nothing was compared since.</summary>
+    public ChangesSince? SinceYesterday { get; private set; }
 
     public Problem? Problem { get; private set; }
 
@@ -64,6 +67,8 @@ public sealed class MatchingModel(
         State = await states.StateAsync(cancel);
         SentSince = State.ComparedAt is { } at ? await states.SentSinceAsync(at, cancel) : 0;
         CensusOnly = await censusOnly.BlocksAsync(cancel);
+        var since = Principals.ActorOf(User).May(Permission.ViewRegisters) ? await changes.SinceAsync(null, cancel) : null;
+        SinceYesterday = since is { Before: not null, IsSame: false, IsForgotten: false, IsLater: false } ? since : null;
     }
 
     [HandlerNeeds(Permission.RunMatching)]

@@ -27,6 +27,9 @@ public static class RegisterLinks
 
     public static string Reason(RegisterSource source, string reason) => Unmatched(source) + "&reason=" + Uri.EscapeDataString(reason);
 
+    /// <summary>Collected rows that this register does not hold.</summary>
+    public static string AbsentFrom(RegisterSource source) => "/records?absent=" + source.Slug();
+
     /// <param name="block">Null is 未定区划.</param>
     public static string In(string address, string? block) => address + "&area=" + (block ?? UnknownArea);
 

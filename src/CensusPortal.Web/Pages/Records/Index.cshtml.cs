@@ -1,5 +1,6 @@
 using CensusPortal.Domain.BaseLists;
 using CensusPortal.Domain.Records;
+using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Records;
 using CensusPortal.Services.Staff;
@@ -49,6 +50,7 @@ public sealed class IndexModel(RecordQueries records, StaffQueries staff, PlaceS
         AddChip("review", Filter.Review?.Name(Texts.Language));
         AddChip("findings", Filter.Findings ? Texts["有审核差错", "With findings"] : null);
         AddChip("census-only", Filter.CensusOnly ? Texts["疑似多报（各名录都没有）", "In no register"] : null);
+        AddChip("absent", Filter.AbsentFrom is { } register ? Texts[$"{register.Name(Texts.Language)}名录中没有", $"Not in the register: {register.Name(Texts.Language)}"] : null);
         if (Filter.Enumerator is { } id)
         {
             var name = await staff.NameAsync(id, cancel) ?? "?";

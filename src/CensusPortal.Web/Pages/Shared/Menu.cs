@@ -24,7 +24,7 @@ public static class Menu
     private static readonly (string Path, Permission Needs)[] Needs =
     [
         ("/staff/assignments", Permission.AssignAreas), ("/staff", Permission.ViewStaff), ("/base-lists", Permission.ViewUnits), ("/records/review", Permission.Review), ("/records/parked", Permission.DecideParked), ("/records/new", Permission.EnterRecords), ("/records", Permission.ViewUnits),
-        ("/registers", Permission.ViewRegisters), ("/matching/runs", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
+        ("/registers", Permission.ViewRegisters), ("/matching/runs", Permission.ViewRegisters), ("/matching/changes", Permission.ViewRegisters), ("/matching/missed", Permission.ViewRegisters),
         ("/matching/surplus", Permission.ViewRegisters), ("/matching/duplicates", Permission.ViewUnits), ("/matching/lists", Permission.ViewRegisters),
         ("/matching/review", Permission.ReviewMatches), ("/matching/decisions", Permission.ReviewMatches), ("/imports", Permission.Import), ("/reports", Permission.ExportReports),
     ];
