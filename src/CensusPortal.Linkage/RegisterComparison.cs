@@ -29,16 +29,22 @@ public sealed class RegisterComparison
     public IReadOnlyList<LinkageWork> Work => _work;
 
     /// <inheritdoc cref="RegisterLinkage.Link"/>
+    /// <param name="cut">Told of each work as soon as it is cut: others can be at it while the borders are compared here.</param>
     public static RegisterComparison Begin(
         PreparedTable register, PreparedTable records, PreparedTable baseList, int[] recordOfBaseRow, LinkageOptions options, Verdicts? verdicts, CancellationToken cancel,
-        IProgress<double>? progress = null)
+        IProgress<double>? progress = null, Action<LinkageWork>? cut = null)
     {
         verdicts ??= Verdicts.None;
         var work = new List<LinkageWork>();
+        Action<LinkageWork> offer = w =>
+        {
+            work.Add(w);
+            cut?.Invoke(w);
+        };
         // The register's rows are made ready for one list after the other, so that the first one has to be through with them.
-        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, options.Memory?.OfBaseList, decided: null, work, cancel, new PartOfProgress(progress, 0, 0.5));
+        var toBaseList = Half.Of(register, baseList, options, options.GreyFrom, options.Memory?.OfBaseList, decided: null, offer, cancel, new PartOfProgress(progress, 0, 0.5));
         var decided = new DecidedRows(verdicts);
-        var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, work, cancel, new PartOfProgress(progress, 0.5, 1));
+        var toRecords = Half.Of(register, records, options, options.GreyFrom - BaseListEvidence.Most, options.Memory, decided.Touch, offer, cancel, new PartOfProgress(progress, 0.5, 1));
         var comparison = new RegisterComparison(options, verdicts, recordOfBaseRow, cancel) { ToBaseList = toBaseList, ToRecords = toRecords };
         comparison._work.AddRange(work);
         return comparison;
@@ -94,7 +100,7 @@ public sealed class RegisterComparison
     private sealed record Half(LinkageEngine Engine, List<Candidate> Pairs, List<Candidate> Candidates)
     {
         public static Half Of(
-            PreparedTable left, PreparedTable right, LinkageOptions options, float floor, ComparisonMemory? memory, Func<int, int, bool>? decided, List<LinkageWork> work,
+            PreparedTable left, PreparedTable right, LinkageOptions options, float floor, ComparisonMemory? memory, Func<int, int, bool>? decided, Action<LinkageWork> offer,
             CancellationToken cancel, IProgress<double> progress)
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancel };
@@ -102,7 +108,7 @@ public sealed class RegisterComparison
             var engine = new LinkageEngine(PreparedLists.From(left.Rows, right.Rows, left.Places.Words, parallel, times), parallel, times);
             var pairs = engine.TakeSure(decided);
             if (options.RowsOfPart is not { } rows) return new Half(engine, pairs, engine.Gather(floor, memory));
-            work.Add(engine.Cut(floor, rows, cancel));
+            offer(engine.Cut(floor, rows));
             return new Half(engine, pairs, engine.Gather(floor, null, KeyReach.Everywhere));
         }
 

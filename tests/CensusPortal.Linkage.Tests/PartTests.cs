@@ -20,6 +20,20 @@ public class PartTests
         }, iter: 60);
 
     [Fact]
+    public void Others_are_through_with_the_parts_before_the_borders_have_been_compared_and_it_comes_to_the_same()
+    {
+        var early = new List<IReadOnlyList<byte[]>>();
+        var comparison = new Office(900, 5).Begin(Plain with { RowsOfPart = 60 }, cut: work =>
+        {
+            var shared = LinkageKnowledge.Read(work.Shared);
+            early.Add([.. work.Parts.Select(p => LinkagePart.Compare(shared, p, 1))]);
+        });
+
+        Assert.Equal(comparison.Work.Select(w => w.Parts.Count), early.Select(e => e.Count));
+        Same(new Office(900, 5).Link(Plain), comparison.Finish(early));
+    }
+
+    [Fact]
     public void Parts_hold_the_greater_half_of_the_work_and_no_county_is_left_out()
     {
         var comparison = new Office(3_000, 8).Begin(Plain with { RowsOfPart = 200 });
@@ -53,16 +67,19 @@ public class PartTests
         var foreign = (byte[])comparison.Work[0].Parts[0].Clone();
         foreign[3] ^= 0xFF;
 
-        Assert.Throws<LinkagePartException>(() => LinkagePart.Compare(comparison.Work[0].Shared, foreign, 1, cancel: TestContext.Current.CancellationToken));
-        Assert.Throws<LinkagePartException>(() => LinkagePart.Compare(comparison.Work[0].Shared, new byte[7], 1, cancel: TestContext.Current.CancellationToken));
+        var shared = LinkageKnowledge.Read(comparison.Work[0].Shared);
+        Assert.Throws<LinkagePartException>(() => LinkagePart.Compare(shared, foreign, 1, cancel: TestContext.Current.CancellationToken));
+        Assert.Throws<LinkagePartException>(() => LinkagePart.Compare(shared, new byte[7], 1, cancel: TestContext.Current.CancellationToken));
+        Assert.Throws<LinkagePartException>(() => LinkageKnowledge.Read(foreign));
     }
 
     /// <summary>Parts may come back from several processes in any order; what counts is where they belong.</summary>
     private static IReadOnlyList<byte[]>[] Carried(RegisterComparison comparison, Random random) => [.. comparison.Work.Select(work =>
     {
+        var shared = LinkageKnowledge.Read(work.Shared);
         var (order, results) = (Enumerable.Range(0, work.Parts.Count).ToArray(), new byte[work.Parts.Count][]);
         random.Shuffle(order);
-        foreach (var k in order) results[k] = LinkagePart.Compare(work.Shared, work.Parts[k], random.Next(1, 4));
+        foreach (var k in order) results[k] = LinkagePart.Compare(shared, work.Parts[k], random.Next(1, 4));
         return (IReadOnlyList<byte[]>)results;
     })];
 
@@ -105,8 +122,8 @@ public class PartTests
         private PreparedTable BaseList { get; }
         private int[] RecordOfBaseRow { get; }
 
-        public RegisterComparison Begin(LinkageOptions options) =>
-            RegisterComparison.Begin(Register, Records, BaseList, RecordOfBaseRow, options, null, TestContext.Current.CancellationToken);
+        public RegisterComparison Begin(LinkageOptions options, Action<LinkageWork>? cut = null) =>
+            RegisterComparison.Begin(Register, Records, BaseList, RecordOfBaseRow, options, null, TestContext.Current.CancellationToken, cut: cut);
 
         public RegisterLinkage Link(LinkageOptions options) =>
             RegisterLinkage.Link(Register, Records, BaseList, RecordOfBaseRow, options, cancel: TestContext.Current.CancellationToken);

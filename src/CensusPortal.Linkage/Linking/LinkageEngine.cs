@@ -73,5 +73,5 @@ internal sealed class LinkageEngine(PreparedLists lists, ParallelOptions paralle
         new CandidateGathering(lists, reach, parallel, times).Gather(floor, memory);
 
     /// <summary>What <see cref="KeyReach.County"/> leaves to do, cut into parts of about so many left rows; after <see cref="TakeSure"/>.</summary>
-    public LinkageWork Cut(float floor, int rowsOfPart, CancellationToken cancel) => new PartCutter(lists, floor, rowsOfPart).Cut(cancel);
+    public LinkageWork Cut(float floor, int rowsOfPart) => new PartCutter(lists, floor, rowsOfPart, parallel).Cut();
 }

@@ -4,33 +4,46 @@ namespace CensusPortal.Linkage.Linking;
 
 /// <summary>
 /// Cuts what is to be compared inside counties into parts (按县分块): of every county the rows of both sides that no code has paired yet. Small counties go together, a large
-/// one is cut by its left rows. What only codes, telephones, persons and names of the whole list bring together is not in them: whoever cuts compares across the borders.
+/// one is cut by its left rows. What only codes, telephones, persons and names of the whole list bring together is not in them: whoever cuts compares across the borders,
+/// while others are at the parts.
 /// </summary>
-internal sealed class PartCutter(PreparedLists lists, float floor, int rowsOfPart)
+internal sealed class PartCutter(PreparedLists lists, float floor, int rowsOfPart, ParallelOptions parallel)
 {
     private const int RightRowsPerLeft = 4;
 
-    public LinkageWork Cut(CancellationToken cancel)
+    public LinkageWork Cut()
+    {
+        var slices = Slices();
+        var parts = new byte[slices.Count][];
+        var shared = Array.Empty<byte>();
+        Parallel.For(-1, slices.Count, parallel, k =>
+        {
+            if (k < 0) shared = PartFormat.Pack(lists.Frequencies, lists.Places);
+            else parts[k] = PartFormat.Pack(lists, slices[k].Left, slices[k].Right, floor);
+        });
+        return new LinkageWork(shared, parts);
+    }
+
+    private List<(int[] Left, int[] Right)> Slices()
     {
         var (left, right) = (Free(lists.Left, lists.LeftTaken), Free(lists.Right, lists.RightTaken));
-        var (parts, leftRows, rightRows) = (new List<byte[]>(), new List<int>(), new List<int>());
+        var (slices, leftRows, rightRows) = (new List<(int[], int[])>(), new List<int>(), new List<int>());
         foreach (var (county, rows) in left.OrderBy(c => c.Key))
         {
             if (!right.TryGetValue(county, out var partners)) continue;
             foreach (var slice in rows.Chunk(rowsOfPart))
             {
-                cancel.ThrowIfCancellationRequested();
-                if (leftRows.Count > 0 && (leftRows.Count + slice.Length > rowsOfPart || rightRows.Count + partners.Count > (long)rowsOfPart * RightRowsPerLeft)) Pack();
+                if (leftRows.Count > 0 && (leftRows.Count + slice.Length > rowsOfPart || rightRows.Count + partners.Count > (long)rowsOfPart * RightRowsPerLeft)) End();
                 leftRows.AddRange(slice);
                 if (rightRows.Count == 0 || lists.Right.Rows[rightRows[^1]].County != county) rightRows.AddRange(partners);
             }
         }
-        if (leftRows.Count > 0) Pack();
-        return new LinkageWork(PartFormat.Pack(lists.Frequencies, lists.Places), parts);
+        if (leftRows.Count > 0) End();
+        return slices;
 
-        void Pack()
+        void End()
         {
-            parts.Add(PartFormat.Pack(lists, CollectionsMarshal.AsSpan(leftRows), CollectionsMarshal.AsSpan(rightRows), floor));
+            slices.Add(([.. leftRows], [.. rightRows]));
             leftRows.Clear();
             rightRows.Clear();
         }

@@ -22,16 +22,12 @@ internal static class PartFormat
     });
 
     /// <summary>Some rows of both sides. Names go along, ids do not.</summary>
-    public static byte[] Pack(PreparedLists lists, ReadOnlySpan<int> left, ReadOnlySpan<int> right, float floor)
+    public static byte[] Pack(PreparedLists lists, int[] left, int[] right, float floor) => Write(to =>
     {
-        var (a, b) = (left.ToArray(), right.ToArray());
-        return Write(to =>
-        {
-            to.Write(floor);
-            Rows(to, lists.Left, a, lists.Holders.LeftIsHeldByRight);
-            Rows(to, lists.Right, b, lists.Holders.RightIsHeldByLeft);
-        });
-    }
+        to.Write(floor);
+        Rows(to, lists.Left, left, lists.Holders.LeftIsHeldByRight);
+        Rows(to, lists.Right, right, lists.Holders.RightIsHeldByLeft);
+    });
 
     public static byte[] Pack(List<Candidate> candidates, int[] leftNumbers, int[] rightNumbers) => Write(to =>
         Values<Candidate>(to, [.. candidates.Select(c => c with { Left = leftNumbers[c.Left], Right = rightNumbers[c.Right] })]));
@@ -107,7 +103,7 @@ internal static class PartFormat
     private static T Read<T>(ReadOnlyMemory<byte> bytes, Func<BinaryReader, T> content)
     {
         if (bytes.Length < 16 || new Guid(bytes.Span[..16]) != Build) throw new LinkagePartException();
-        using var stream = new MemoryStream(bytes[16..].ToArray());
+        using var stream = MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset + 16, array.Count - 16) : new MemoryStream(bytes[16..].ToArray());
         using var reader = new BinaryReader(new BrotliStream(stream, CompressionMode.Decompress));
         return content(reader);
     }

@@ -16,6 +16,11 @@ namespace CensusPortal.Services.Matching;
 public sealed class ComparisonParts(
     CensusDatabase database, JobLeases leases, JobQueue queue, IOptions<JobOptions> jobs, IOptions<MatchingOptions> matching, TimeProvider clock)
 {
+    // Many parts share what the first one read; it may go when memory is short.
+    private readonly WeakReference<Knowledge?> known = new(null);
+
+    private sealed record Knowledge(int SharedId, LinkageKnowledge Content);
+
     /// <summary>The parts of one comparison's job; who carried them out is added to <paramref name="nodes"/>.</summary>
     internal PartsOfJob Of(Guid job, ISet<string> nodes) => new(database, leases, queue, this, jobs.Value, matching.Value, clock, job, nodes);
 
@@ -25,15 +30,31 @@ public sealed class ComparisonParts(
         await using var context = database.CreateContext();
         var id = running.Job.Id;
         var part = await context.ComparisonParts.AsNoTracking().FirstOrDefaultAsync(p => p.JobId == id, cancel);
-        var shared = part is null ? null : await context.ComparisonShared.AsNoTracking().FirstOrDefaultAsync(s => s.Id == part.SharedId, cancel);
-        if (part is null || shared is null)
+        if (part is null || await KnowledgeAsync(context, part.SharedId, cancel) is not { } shared)
         {
             return null;
         }
 
-        var result = LinkagePart.Compare(shared.Content, part.Content, Environment.ProcessorCount, running, cancel);
+        var result = LinkagePart.Compare(shared, part.Content, Environment.ProcessorCount, running, cancel);
         await context.ComparisonParts.Where(p => p.JobId == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Result, result), cancel);
         return null;
+    }
+
+    private async Task<LinkageKnowledge?> KnowledgeAsync(CensusDbContext context, int id, CancellationToken cancel)
+    {
+        if (known.TryGetTarget(out var last) && last.SharedId == id)
+        {
+            return last.Content;
+        }
+
+        if (await context.ComparisonShared.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } shared)
+        {
+            return null;
+        }
+
+        var read = new Knowledge(id, LinkageKnowledge.Read(shared.Content));
+        known.SetTarget(read);
+        return read.Content;
     }
 
     /// <summary>Parts of comparisons that have ended or are gone, which nobody will ask for: names of units do not lie about.</summary>

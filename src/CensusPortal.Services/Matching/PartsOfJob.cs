@@ -7,12 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
 
-/// <summary>One comparison's parts (一次比对的分块): shared out, waited for, brought back. The node of the comparison takes parts on as the others do.</summary>
+/// <summary>
+/// One comparison's parts (一次比对的分块): offered as soon as they are cut, waited for, brought back. The node of the comparison takes parts on as the others do once it is
+/// through with the borders. Disposing takes back what is left of them.
+/// </summary>
 internal sealed class PartsOfJob(
     CensusDatabase database, JobLeases leases, JobQueue queue, ComparisonParts parts, JobOptions jobs, MatchingOptions matching, TimeProvider clock, Guid job, ISet<string> nodes)
+    : IAsyncDisposable
 {
     private readonly List<Guid> offered = [];
-    private readonly List<int> sharedIds = [];
+    private readonly List<(int SharedId, int Parts)> works = [];
+    private Task offering = Task.CompletedTask;
 
     /// <summary>How large parts are to be; null where so many rows are not worth it, or nobody is there to share them with.</summary>
     public async Task<int?> RowsOfPartAsync(int rows, CancellationToken cancel)
@@ -27,31 +32,48 @@ internal sealed class PartsOfJob(
         return await context.Nodes.CountAsync(n => n.StoppedAt == null && n.SeenAt > since && n.Version == ThisNode.Version, cancel) > 1 ? matching.RowsOfPart : null;
     }
 
-    /// <summary>The results, in the order of the work and its parts.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<byte[]>>> CarryOutAsync(IReadOnlyList<LinkageWork> work, IProgress<double> progress, CancellationToken cancel)
-    {
-        // What a node left that died at this very job.
-        await parts.ForgetAsync(j => j.PartOf == job, cancel);
-        try
-        {
-            foreach (var cut in work)
-            {
-                await OfferAsync(cut, cancel);
-            }
+    /// <summary>Puts a work's parts up for all nodes, beside whatever this one does meanwhile.</summary>
+    public void Offer(LinkageWork cut, CancellationToken cancel) => offering = OfferAfterAsync(offering, cut, cancel);
 
-            queue.Wake();
-            await WaitAsync(progress, cancel);
-            return await ResultsAsync(work, cancel);
+    /// <summary>The results of all that was offered, in the order of the work and its parts.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<byte[]>>> CarryOutAsync(IProgress<double> progress, CancellationToken cancel)
+    {
+        await offering;
+        if (works.Count == 0)
+        {
+            return [];
         }
-        finally
+
+        await WaitAsync(progress, cancel);
+        return await ResultsAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await offering.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (offered.Count > 0)
         {
             // Only its own: by now another node may be at the job, with parts of its own.
             await parts.ForgetAsync(j => offered.Contains(j.Id), default);
         }
     }
 
+    private async Task OfferAfterAsync(Task before, LinkageWork cut, CancellationToken cancel)
+    {
+        await before;
+        // Off the caller's thread: it goes on comparing.
+        await Task.Run(() => OfferAsync(cut, cancel), cancel);
+        queue.Wake();
+    }
+
     private async Task OfferAsync(LinkageWork cut, CancellationToken cancel)
     {
+        if (works.Count == 0)
+        {
+            // What a node left that died at this very job.
+            await parts.ForgetAsync(j => j.PartOf == job, cancel);
+        }
+
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var shared = new ComparisonShared { PartOf = job, Content = cut.Shared };
@@ -69,7 +91,7 @@ internal sealed class PartsOfJob(
         }
 
         await transaction.CommitAsync(cancel);
-        sharedIds.Add(shared.Id);
+        works.Add((shared.Id, cut.Parts.Count));
     }
 
     private async Task WaitAsync(IProgress<double> progress, CancellationToken cancel)
@@ -129,18 +151,17 @@ internal sealed class PartsOfJob(
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<byte[]>>> ResultsAsync(IReadOnlyList<LinkageWork> work, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyList<byte[]>>> ResultsAsync(CancellationToken cancel)
     {
         await using var context = database.CreateContext();
         nodes.UnionWith(await context.Jobs.Where(j => offered.Contains(j.Id) && j.Node != null).Select(j => j.Node!).Distinct().ToListAsync(cancel));
         var results = new List<IReadOnlyList<byte[]>>();
-        for (var k = 0; k < work.Count; k++)
+        foreach (var (id, count) in works)
         {
-            var id = sharedIds[k];
             var found = await context.ComparisonParts.Where(p => p.SharedId == id && p.Result != null).OrderBy(p => p.Number).Select(p => p.Result!).ToListAsync(cancel);
-            if (found.Count != work[k].Parts.Count)
+            if (found.Count != count)
             {
-                throw new InvalidOperationException($"Of {work[k].Parts.Count} parts of the comparison {found.Count} came back.");
+                throw new InvalidOperationException($"Of {count} parts of the comparison {found.Count} came back.");
             }
 
             results.Add(found);
