@@ -40,4 +40,5 @@ public enum EvidenceKind
     BranchEqual,
     AddressEstate,
     Together,
+    Rivals,
 }

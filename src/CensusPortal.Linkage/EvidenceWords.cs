@@ -44,6 +44,7 @@ public static class EvidenceWords
         EvidenceKind.BranchEqual => ("同一分支机构名称", "The same branch"),
         EvidenceKind.AddressEstate => ("同一楼宇、市场或小区", "The same building, market or estate"),
         EvidenceKind.Together => ("各项依据之间的关联", "How the columns go together"),
+        EvidenceKind.Rivals => ("另有相近的候选", "Other candidates come close"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

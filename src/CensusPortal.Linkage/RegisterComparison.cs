@@ -66,24 +66,36 @@ public sealed class RegisterComparison
         candidates.RemoveAll(p => p.Weight < _options.GreyFrom || _verdicts.OutOfPlay.Contains(p.Left) || _verdicts.Different.Contains((p.Left, p.Right)));
         candidates.AddRange(_verdicts.Same.Select(p => new Candidate(p.Left, p.Right, Confirmed, MatchLevel.Confirmed)));
         var grey = new List<Candidate>();
-        pairs.AddRange(OneToOne.Assign([.. candidates], engine.LeftTaken, engine.RightTaken, _options.Threshold, grey));
+        Candidate[] all = [.. candidates];
+        pairs.AddRange(OneToOne.Assign(all, engine.LeftTaken, engine.RightTaken, _options.Threshold, grey));
         evidence.LinkRepeatedRows(baseCandidates, _options.Threshold);
         var linkage = Of(pairs, evidence.BaseRowOf);
+        var alone = (float[])linkage.WeightOf.Clone();
+        foreach (var c in all)
+            if (linkage.RecordOf[c.Left] == c.Right) alone[c.Left] = c.Weight;
         return linkage with
         {
             Explain = row => linkage.RecordOf[row] < 0 || linkage.LevelOf[row] == MatchLevel.Confirmed ? []
-                : Explained(new Candidate(row, linkage.RecordOf[row], linkage.WeightOf[row], linkage.LevelOf[row]), engine, evidence).Evidence,
-            Grey = [.. grey.OrderBy(g => g.Left).ThenByDescending(g => g.Weight).ThenBy(g => g.Right).Select(g => Explained(g, engine, evidence))],
+                : Explained(engine, row, linkage.RecordOf[row], alone[row], linkage.WeightOf[row]),
+            Grey = [.. grey.OrderBy(g => g.Left).ThenByDescending(g => g.Weight).ThenBy(g => g.Right)
+                .Select(g => new GreyPair(g.Left, g.Right, g.Weight, Explained(engine, g.Left, g.Right, g.Weight, g.Weight)))],
         };
     }
 
-    private static GreyPair Explained(Candidate pair, LinkageEngine engine, BaseListEvidence evidence)
+    /// <param name="alone">What the pair weighs by itself.</param>
+    /// <param name="weight">The same with its rivals against it.</param>
+    private static List<Evidence> Explained(LinkageEngine engine, int left, int right, float alone, float weight)
     {
-        var lines = engine.Explain(pair.Left, pair.Right);
-        // What the lines do not add up to came by way of the base list.
-        if (pair.Weight - lines.Sum(l => l.Weight) is var rest && Math.Abs(rest) > 0.01f)
-            lines.Add(new Evidence(evidence.For(pair.Left, pair.Right) >= 0 ? EvidenceKind.BaseRowEqual : EvidenceKind.BaseRowDiffers, rest));
-        return new GreyPair(pair.Left, pair.Right, pair.Weight, lines);
+        var lines = engine.Explain(left, right);
+        // What the comparisons do not add up to came by way of the base list.
+        Add(alone - lines.Sum(l => l.Weight), EvidenceKind.BaseRowEqual, EvidenceKind.BaseRowDiffers);
+        Add(weight - alone, EvidenceKind.Rivals, EvidenceKind.Rivals);
+        return lines;
+
+        void Add(float bits, EvidenceKind inFavour, EvidenceKind against)
+        {
+            if (Math.Abs(bits) > 0.01f) lines.Add(new Evidence(bits > 0 ? inFavour : against, bits));
+        }
     }
 
     private static RegisterLinkage Of(List<Candidate> pairs, int[] baseRowOf)

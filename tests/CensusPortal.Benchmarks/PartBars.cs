@@ -29,7 +29,7 @@ internal static class PartBars
         [
             .. new[] { 2, 4 }.Select(nodes => new Bar(
                 $"parts: time of {nodes} nodes / one node ({comparison.Work.Sum(w => w.Parts.Count)} parts, {megabytes:0} MB)",
-                (cut + reading + (borders + comparing) / nodes + finishing) / alone, 1)),
+                (cut + reading + Math.Max(borders, (borders + comparing) / nodes) + finishing) / alone, 1)),
         ];
     }
 

@@ -95,6 +95,21 @@ public class RegisterLinkageTests
     }
 
     [Fact]
+    public void Where_another_candidate_comes_close_the_explanation_says_so_and_blames_no_base_list()
+    {
+        var row = new Row("北河区云帆建材店", Representative: "周大山", Phone: "13812345678", Address: "东江市云帆路12号", Block: 1);
+        var alike = row with { Representative = "周大山", Phone = "13800000001", Address = "东江市云帆路18号" };
+
+        var linkage = Link([row], [row, alike], [new Row("老王五金店")], recordOfBaseRow: -1);
+
+        Assert.Equal((0, -1), (linkage.RecordOf[0], linkage.BaseRowOf[0]));
+        var lines = linkage.Explain(0);
+        Assert.Contains(lines, l => l is { Kind: EvidenceKind.Rivals, Weight: < 0 });
+        Assert.DoesNotContain(lines, l => l.Kind is EvidenceKind.BaseRowEqual or EvidenceKind.BaseRowDiffers);
+        Assert.Equal(linkage.WeightOf[0], lines.Sum(l => l.Weight), 0.02f);
+    }
+
+    [Fact]
     public void A_record_found_by_way_of_the_base_list_is_explained_by_it()
     {
         var linkage = Link([Registered], [new Row("云帆门窗", Representative: "周山")], [Registered], recordOfBaseRow: 0);

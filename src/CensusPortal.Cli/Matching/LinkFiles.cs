@@ -41,7 +41,7 @@ internal static class LinkFiles
             cancel.ThrowIfCancellationRequested();
             AddRow(row.Clear(), linkage, pair);
             var lines = linkage.Explain(pair.Left, pair.Right);
-            var words = lines.Select(e => (Words: e.Kind.Chinese(), e.Weight)).Append((Words: "其他候选", Weight: pair.Weight - lines.Sum(e => e.Weight)));
+            var words = lines.Select(e => (Words: e.Kind.Chinese(), e.Weight)).Append((Words: EvidenceKind.Rivals.Chinese(), Weight: pair.Weight - lines.Sum(e => e.Weight)));
             row.Append(',').AppendJoin('；', words.Where(w => MathF.Abs(w.Weight) >= 0.05f)
                 .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Words} {w.Weight:+0.0;-0.0}"))).Append('\n');
             writer.Write(row);

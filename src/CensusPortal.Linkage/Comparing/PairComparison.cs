@@ -110,8 +110,12 @@ internal sealed class PairComparison(UnitTable left, UnitTable right, TermFreque
     private bool MayBeOnePlace(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var (endA, endB) = (a.IndexOfAny('县', '区') + 1, b.IndexOfAny('县', '区') + 1);
-        return endA < 3 || endB < 3 || a[endA - 2] == b[endB - 2] || !places.HasEndOf(a[..endA]) || !places.HasEndOf(b[..endB]);
+        return endA < 3 || endB < 3 || a[endA - 2] == b[endB - 2] || !NamesCounty(a, places) || !NamesCounty(b, places);
     }
+
+    /// <summary>Whether the places in front of a name tell of a county that the lists know.</summary>
+    public static bool NamesCounty(ReadOnlySpan<char> lead, PlaceLexicon places) =>
+        lead.IndexOfAny('县', '区') + 1 is >= 3 and var end && places.HasEndOf(lead[..end]);
 
     private void Representatives(in UnitRow a, in UnitRow b, ref Levels levels)
     {

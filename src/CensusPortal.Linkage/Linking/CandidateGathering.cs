@@ -50,8 +50,8 @@ internal sealed class CandidateGathering(PreparedLists lists, KeyReach reach, Pa
     private void MakePrints(ComparisonMemory memory)
     {
         memory.Begin();
-        var left = new Fingerprints(lists.Left, lists.Frequencies, lists.Holders.LeftIsHeldByRight);
-        var right = new Fingerprints(lists.Right, lists.Frequencies, lists.Holders.RightIsHeldByLeft);
+        var left = new Fingerprints(lists.Left, lists.Frequencies, lists.Places, lists.Holders.LeftIsHeldByRight);
+        var right = new Fingerprints(lists.Right, lists.Frequencies, lists.Places, lists.Holders.RightIsHeldByLeft);
         PreparedLists.InChunks(lists.Left.Count, parallel, left.Make);
         PreparedLists.InChunks(lists.Right.Count, parallel, right.Make);
         (_leftPrints, _rightPrints) = (left, right);

@@ -18,6 +18,9 @@ public sealed class ComparisonMemory
     /// <summary>What the same register came to with the base list.</summary>
     internal ComparisonMemory OfBaseList => _ofBaseList ??= new ComparisonMemory();
 
+    /// <summary>Whether an earlier comparison left anything behind.</summary>
+    public bool IsWarm => _now.Count > 0;
+
     /// <summary>Left rows that were compared in the last comparison, and those that could be taken from memory.</summary>
     public int Compared { get; private set; }
 

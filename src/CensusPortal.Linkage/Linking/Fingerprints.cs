@@ -7,7 +7,7 @@ namespace CensusPortal.Linkage.Linking;
 /// Fingerprints of rows (行指纹): a number made of all that a comparison asks of a row, its values and how often they stand in the lists. Two rows with the same
 /// fingerprints as two others weigh the same. 128 bits, so that no two of a billion rows meet by chance.
 /// </summary>
-internal sealed class Fingerprints(UnitTable table, TermFrequencies frequencies, bool[] isHeldElsewhere)
+internal sealed class Fingerprints(UnitTable table, TermFrequencies frequencies, PlaceLexicon places, bool[] isHeldElsewhere)
 {
     private readonly Bits128[] _of = new Bits128[table.Count];
 
@@ -25,7 +25,7 @@ internal sealed class Fingerprints(UnitTable table, TermFrequencies frequencies,
         print = Add(Add(Add(Add(print, row.SecondOrganisation), row.Phone), row.SecondPhone), row.Representative);
         print = Add(Add(print, (ulong)row.Road << 32 | row.Estate), (ulong)(uint)row.Number << 32 | (uint)row.Room);
         print = Add(Add(print, (ulong)(uint)row.Town << 32 | row.Branch), (ulong)row.CoreStart << 32 | (ulong)row.Kind << 16 | (ulong)row.CodeState << 8
-            | (row.IsPlain ? 2UL : 0) | (isHeldElsewhere[i] ? 1UL : 0));
+            | (PairComparison.NamesCounty(table.Name(row)[..row.CoreStart], places) ? 4UL : 0) | (row.IsPlain ? 2UL : 0) | (isHeldElsewhere[i] ? 1UL : 0));
         print = Add(print, Step(TermFrequencies.Values.Representative(row)) << 48 | Step(TermFrequencies.Values.Phone(row.Phone)) << 32
             | Step(TermFrequencies.Values.Phone(row.SecondPhone)) << 16 | Step(TermFrequencies.Values.Address(row)));
         print = Add(print, Step(TermFrequencies.Values.Core(row)) << 16 | (uint)frequencies.Shift);

@@ -27,17 +27,28 @@ public sealed record MatchChangeRow(
     long Id, MatchChangeKind Kind, RegisterSource Source, long? EntryId, string Name, string? BlockCode, string? TownshipCode,
     ObjectLink? RecordBefore, ObjectLink? RecordAfter, MatchLevel? LevelBefore, MatchLevel? LevelAfter, string? ReasonBefore, string? ReasonAfter);
 
-/// <summary>How a register row stood before the first and after the last change of it that is looked at; of one run both are the same.</summary>
+/// <summary>How a register row stood before, and how after, whatever lay between; <see cref="Id"/> is that of the last change looked at.</summary>
 internal sealed class NetChange
 {
-    public required MatchChange First { get; init; }
-    public required MatchChange Last { get; init; }
+    public required long Id { get; init; }
+    public required RegisterSource Source { get; init; }
+    public required long RegisterEntryId { get; init; }
+    public required string Name { get; init; }
+    public required string? BlockCode { get; init; }
+    public required string? TownshipCode { get; init; }
+    public required string? DivisionCode { get; init; }
+    public required long? RecordBefore { get; init; }
+    public required long? RecordAfter { get; init; }
+    public required MatchLevel? LevelBefore { get; init; }
+    public required MatchLevel? LevelAfter { get; init; }
+    public required string? ReasonBefore { get; init; }
+    public required string? ReasonAfter { get; init; }
 }
 
 /// <summary>Pages through changes of the comparison (比对变化清单), as the reader's scope sees them.</summary>
 internal sealed class ChangeList(CensusDbContext context)
 {
-    private static readonly KeysetList<NetChange> List = new(c => c.Last.Id);
+    private static readonly KeysetList<NetChange> List = new(c => c.Id);
 
     /// <summary>Of the runs up to this one no changes are kept any more; 0 while all are.</summary>
     public static async Task<int> LastForgottenAsync(CensusDbContext context, CancellationToken cancel) =>
@@ -51,12 +62,12 @@ internal sealed class ChangeList(CensusDbContext context)
             return place.Problem;
         }
 
-        changes = Within(changes.Where(c => filter.Source == null || c.Last.Source == filter.Source), place.Value);
+        changes = Within(changes.Where(c => filter.Source == null || c.Source == filter.Source), place.Value);
         changes = filter.Kind is { } kind ? changes.Where(Is(kind)) : changes;
         var page = await List.PageAsync([changes], position, c => new
         {
-            c.Last.Id, c.Last.Source, Entry = context.RegisterEntries.Any(e => e.Id == c.Last.RegisterEntryId) ? (long?)c.Last.RegisterEntryId : null, c.Last.Name,
-            c.Last.BlockCode, c.Last.TownshipCode, c.First.RecordBefore, c.Last.RecordAfter, c.First.LevelBefore, c.Last.LevelAfter, c.First.ReasonBefore, c.Last.ReasonAfter,
+            c.Id, c.Source, Entry = context.RegisterEntries.Any(e => e.Id == c.RegisterEntryId) ? (long?)c.RegisterEntryId : null, c.Name, c.BlockCode, c.TownshipCode,
+            c.RecordBefore, c.RecordAfter, c.LevelBefore, c.LevelAfter, c.ReasonBefore, c.ReasonAfter,
         }, cancel);
         if (!page.IsDone)
         {
@@ -77,10 +88,10 @@ internal sealed class ChangeList(CensusDbContext context)
     /// <summary>As <see cref="MatchChangeKinds.Between"/> says it.</summary>
     private static Expression<Func<NetChange, bool>> Is(MatchChangeKind kind) => kind switch
     {
-        MatchChangeKind.NewlyMatched => c => c.First.RecordBefore == null && c.Last.RecordAfter != null,
-        MatchChangeKind.NoLongerMatched => c => c.First.RecordBefore != null && c.Last.RecordAfter == null,
-        MatchChangeKind.OtherPartner => c => c.First.RecordBefore != null && c.Last.RecordAfter != null,
-        _ => c => c.First.RecordBefore == null && c.Last.RecordAfter == null,
+        MatchChangeKind.NewlyMatched => c => c.RecordBefore == null && c.RecordAfter != null,
+        MatchChangeKind.NoLongerMatched => c => c.RecordBefore != null && c.RecordAfter == null,
+        MatchChangeKind.OtherPartner => c => c.RecordBefore != null && c.RecordAfter != null,
+        _ => c => c.RecordBefore == null && c.RecordAfter == null,
     };
 
     private static IQueryable<NetChange> Within(IQueryable<NetChange> changes, PlaceScope? place)
@@ -89,10 +100,10 @@ internal sealed class ChangeList(CensusDbContext context)
         return place?.Level switch
         {
             null => changes,
-            PlaceLevel.Unknown => changes.Where(c => c.Last.BlockCode == null),
-            PlaceLevel.City or PlaceLevel.Block => changes.Where(c => c.Last.BlockCode == code),
-            PlaceLevel.Township => changes.Where(c => c.Last.BlockCode == block && c.Last.TownshipCode == code),
-            _ => changes.Where(c => c.Last.BlockCode == block && c.Last.DivisionCode == code),
+            PlaceLevel.Unknown => changes.Where(c => c.BlockCode == null),
+            PlaceLevel.City or PlaceLevel.Block => changes.Where(c => c.BlockCode == code),
+            PlaceLevel.Township => changes.Where(c => c.BlockCode == block && c.TownshipCode == code),
+            _ => changes.Where(c => c.BlockCode == block && c.DivisionCode == code),
         };
     }
 }

@@ -3,6 +3,7 @@ using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
+using CensusPortal.Services.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
@@ -29,11 +30,15 @@ public sealed record ChangesSince(DateOnly Day, (int Id, DateTime At)? Before, (
 }
 
 /// <summary>
-/// Reads what has changed in the comparison since a day (比对变化), over all runs since: a row that changed twice counts once, one that came back not at all. What people
-/// decided between two runs holds at once and is no change of a run.
+/// Reads what the comparisons since a day have changed (比对变化): of each row that one of them found otherwise, how it stood before the first such change and how it stands
+/// now. A row that changed twice counts once, one that came back not at all, one that the newest edition has no more neither. What people decide holds at once: it counts for
+/// how a row stands now, and makes no change by itself.
 /// </summary>
-public sealed class ChangesSinceQueries(CensusDbContext context, TimeProvider clock)
+public sealed class ChangesSinceQueries(CensusDbContext context, TimeProvider clock, FigureCache? cache = null)
 {
+    // Who opens the match rates in the morning does not count anew what the one before him did.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     public async Task<ChangesSince> SinceAsync(DateOnly? asked, CancellationToken cancel)
@@ -50,13 +55,20 @@ public sealed class ChangesSinceQueries(CensusDbContext context, TimeProvider cl
         var before = stood ?? await context.MatchRuns.OrderBy(r => r.Id).Select(r => new { r.Id, r.FinishedAt }).FirstAsync(cancel);
         var since = new ChangesSince(day, (before.Id, before.FinishedAt), (now.Id, now.FinishedAt), [])
         {
-            IsLater = stood is null, IsForgotten = before.Id < await ChangeList.LastForgottenAsync(context, cancel),
+            IsLater = stood is null,
+            // Runs of an earlier version kept no changes either.
+            IsForgotten = before.Id < await ChangeList.LastForgottenAsync(context, cancel)
+                || await context.MatchRuns.AnyAsync(r => r.Id > before.Id && !context.MatchRunSources.Any(s => s.RunId == r.Id), cancel),
         };
-        return since.IsForgotten ? since : since with { Sources = await SourcesAsync(before.Id, cancel) };
+        return since.IsForgotten || since.IsSame ? since : since with
+        {
+            Sources = cache is null ? await SourcesAsync(context, before.Id, cancel)
+                : await cache.GetAsync(context.Scope, $"changes {before.Id} {now.Id}", from => SourcesAsync(from, before.Id, CancellationToken.None), cancel, Kept),
+        };
     }
 
     public Task<Result<ListPage<MatchChangeRow>>> PageAsync(ChangesSince since, MatchChangeFilter filter, ListPosition position, CancellationToken cancel) =>
-        new ChangeList(context).PageAsync(NetSince(since.Before!.Value.Id), filter, position, cancel);
+        new ChangeList(context).PageAsync(NetSince(context, since.Before!.Value.Id), filter, position, cancel);
 
     private DateTime EndOf(DateOnly day)
     {
@@ -64,22 +76,29 @@ public sealed class ChangesSinceQueries(CensusDbContext context, TimeProvider cl
         return new DateTimeOffset(midnight, clock.LocalTimeZone.GetUtcOffset(midnight)).UtcDateTime;
     }
 
-    private IQueryable<NetChange> NetSince(int run)
+    private static IQueryable<NetChange> NetSince(CensusDbContext context, int run)
     {
         var changes = context.MatchChanges.AsNoTracking();
         var ends = changes.Where(c => c.RunId > run).GroupBy(c => new { c.Source, c.NaturalKey }).Select(g => new { First = g.Min(c => c.Id), Last = g.Max(c => c.Id) });
         return from end in ends
                join first in changes on end.First equals first.Id
                join last in changes on end.Last equals last.Id
-               where first.RecordBefore != last.RecordAfter || (first.RecordBefore == null && first.ReasonBefore != last.ReasonAfter)
-               select new NetChange { First = first, Last = last };
+               join entry in context.RegisterEntries on new { last.Source, last.NaturalKey } equals new { entry.Source, entry.NaturalKey }
+               join now in context.Matches on entry.Id equals now.RegisterEntryId
+               where first.RecordBefore != now.RecordId || (first.RecordBefore == null && first.ReasonBefore != now.Reason)
+               select new NetChange
+               {
+                   Id = last.Id, Source = last.Source, RegisterEntryId = entry.Id, Name = entry.Name, BlockCode = entry.BlockCode, TownshipCode = entry.TownshipCode,
+                   DivisionCode = entry.DivisionCode, RecordBefore = first.RecordBefore, RecordAfter = now.RecordId, LevelBefore = first.LevelBefore, LevelAfter = now.Level,
+                   ReasonBefore = first.ReasonBefore, ReasonAfter = now.Reason,
+               };
     }
 
-    private async Task<IReadOnlyList<SourceSince>> SourcesAsync(int before, CancellationToken cancel)
+    private static async Task<IReadOnlyList<SourceSince>> SourcesAsync(CensusDbContext context, int before, CancellationToken cancel)
     {
-        var counted = await NetSince(before).GroupBy(c => new { c.Last.Source, Was = c.First.RecordBefore != null, Is = c.Last.RecordAfter != null })
+        var counted = await NetSince(context, before).GroupBy(c => new { c.Source, Was = c.RecordBefore != null, Is = c.RecordAfter != null })
             .Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancel);
-        var matched = context.Scope.IsEverything ? await MatchedAsync(before, cancel) : [];
+        var matched = context.Scope.IsEverything ? await MatchedAsync(context, before, cancel) : [];
         var compared = await context.MatchRunSources.Select(s => s.Source).Distinct().ToListAsync(cancel);
         int Rows(RegisterSource source, bool was, bool isNow) => counted.Where(c => (c.Key.Source, c.Key.Was, c.Key.Is) == (source, was, isNow)).Sum(c => c.Rows);
         return [.. compared.Order().Select(s => new SourceSince(s, matched.GetValueOrDefault(s).Before, matched.GetValueOrDefault(s).Now, new Dictionary<MatchChangeKind, int>
@@ -90,7 +109,7 @@ public sealed class ChangesSinceQueries(CensusDbContext context, TimeProvider cl
     }
 
     /// <summary>Matched rows of each source, as its last run up to then and its last run of all found them.</summary>
-    private async Task<Dictionary<RegisterSource, (int? Before, int? Now)>> MatchedAsync(int before, CancellationToken cancel)
+    private static async Task<Dictionary<RegisterSource, (int? Before, int? Now)>> MatchedAsync(CensusDbContext context, int before, CancellationToken cancel)
     {
         var newest = context.MatchRunSources.GroupBy(s => s.Source).Select(g => new { Source = g.Key, Now = g.Max(s => s.RunId), Before = g.Max(s => s.RunId <= before ? s.RunId : 0) });
         var found = await (

@@ -16,8 +16,8 @@ namespace CensusPortal.Services.Matching;
 public sealed class ComparisonParts(
     CensusDatabase database, JobLeases leases, JobQueue queue, IOptions<JobOptions> jobs, IOptions<MatchingOptions> matching, TimeProvider clock)
 {
-    // Many parts share what the first one read; it may go when memory is short.
-    private readonly WeakReference<Knowledge?> known = new(null);
+    // Many parts share what the first one read.
+    private volatile Knowledge? known;
 
     private sealed record Knowledge(int SharedId, LinkageKnowledge Content);
 
@@ -42,7 +42,7 @@ public sealed class ComparisonParts(
 
     private async Task<LinkageKnowledge?> KnowledgeAsync(CensusDbContext context, int id, CancellationToken cancel)
     {
-        if (known.TryGetTarget(out var last) && last.SharedId == id)
+        if (known is { } last && last.SharedId == id)
         {
             return last.Content;
         }
@@ -52,9 +52,9 @@ public sealed class ComparisonParts(
             return null;
         }
 
-        var read = new Knowledge(id, LinkageKnowledge.Read(shared.Content));
-        known.SetTarget(read);
-        return read.Content;
+        var read = LinkageKnowledge.Read(shared.Content);
+        known = new Knowledge(id, read);
+        return read;
     }
 
     /// <summary>Parts of comparisons that have ended or are gone, which nobody will ask for: names of units do not lie about.</summary>
@@ -71,5 +71,9 @@ public sealed class ComparisonParts(
         await context.ComparisonShared.Where(s => !context.ComparisonParts.Any(p => p.SharedId == s.Id)).ExecuteDeleteAsync(cancel);
         await gone.ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
+        if (known is { } last && !await context.ComparisonShared.AnyAsync(s => s.Id == last.SharedId, cancel))
+        {
+            known = null;
+        }
     }
 }

@@ -46,7 +46,12 @@ public sealed class MatchRunQueries(CensusDbContext context)
 
     public Task<Result<ListPage<MatchChangeRow>>> ChangesAsync(int runId, MatchChangeFilter filter, ListPosition position, CancellationToken cancel) =>
         new ChangeList(context).PageAsync(
-            context.MatchChanges.AsNoTracking().Where(c => c.RunId == runId && (filter.Kind == null || c.Kind == filter.Kind)).Select(c => new NetChange { First = c, Last = c }),
+            context.MatchChanges.AsNoTracking().Where(c => c.RunId == runId && (filter.Kind == null || c.Kind == filter.Kind)).Select(c => new NetChange
+            {
+                Id = c.Id, Source = c.Source, RegisterEntryId = c.RegisterEntryId, Name = c.Name, BlockCode = c.BlockCode, TownshipCode = c.TownshipCode,
+                DivisionCode = c.DivisionCode, RecordBefore = c.RecordBefore, RecordAfter = c.RecordAfter, LevelBefore = c.LevelBefore, LevelAfter = c.LevelAfter,
+                ReasonBefore = c.ReasonBefore, ReasonAfter = c.ReasonAfter,
+            }),
             filter with { Kind = null }, position, cancel);
 
     private async Task<IReadOnlyList<MatchRunRow>> WithSourcesAsync(IReadOnlyList<MatchRunRow> runs, CancellationToken cancel)

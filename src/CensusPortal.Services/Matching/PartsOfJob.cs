@@ -17,6 +17,7 @@ internal sealed class PartsOfJob(
 {
     private readonly List<Guid> offered = [];
     private readonly List<(int SharedId, int Parts)> works = [];
+    private readonly CancellationTokenSource disposing = new();
     private Task offering = Task.CompletedTask;
 
     /// <summary>How large parts are to be; null where so many rows are not worth it, or nobody is there to share them with.</summary>
@@ -33,7 +34,7 @@ internal sealed class PartsOfJob(
     }
 
     /// <summary>Puts a work's parts up for all nodes, beside whatever this one does meanwhile.</summary>
-    public void Offer(LinkageWork cut, CancellationToken cancel) => offering = OfferAfterAsync(offering, cut, cancel);
+    public void Offer(LinkageWork cut) => offering = OfferAfterAsync(offering, cut, disposing.Token);
 
     /// <summary>The results of all that was offered, in the order of the work and its parts.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<byte[]>>> CarryOutAsync(IProgress<double> progress, CancellationToken cancel)
@@ -50,12 +51,15 @@ internal sealed class PartsOfJob(
 
     public async ValueTask DisposeAsync()
     {
+        await disposing.CancelAsync();
         await offering.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (offered.Count > 0)
         {
             // Only its own: by now another node may be at the job, with parts of its own.
             await parts.ForgetAsync(j => offered.Contains(j.Id), default);
         }
+
+        disposing.Dispose();
     }
 
     private async Task OfferAfterAsync(Task before, LinkageWork cut, CancellationToken cancel)

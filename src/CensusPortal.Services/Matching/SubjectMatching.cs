@@ -59,11 +59,12 @@ internal sealed class SubjectMatching
         var (register, info) = await tables.RegisterAsync(edition.Id, subject, cancel);
         var verdicts = await DecisionVerdicts.LoadAsync(context, edition.Source, info, recordIds, cancel);
         await using var sharing = parts;
-        var rowsOfPart = parts is null ? null : await parts.RowsOfPartAsync(info.Length + recordIds.Length, cancel);
+        // Who remembers the last comparison is through with what has changed before others have begun.
+        var rowsOfPart = parts is null || memory.IsWarm ? null : await parts.RowsOfPartAsync(info.Length + recordIds.Length, cancel);
         var comparing = rowsOfPart is null ? Compared : Compared / 2;
         var comparison = RegisterComparison.Begin(
             PreparedTable.From(register.Table, places), records, baseList, recordOfBaseRow, new LinkageOptions { Memory = memory, RowsOfPart = rowsOfPart }, verdicts, cancel,
-            new PartOfProgress(progress, 0, comparing), work => parts!.Offer(work, cancel));
+            new PartOfProgress(progress, 0, comparing), parts is null ? null : parts.Offer);
         var linkage = comparison.Finish(rowsOfPart is null ? [] : await parts!.CarryOutAsync(new PartOfProgress(progress, comparing, Compared), cancel));
         var matches = new List<RegisterMatch>(info.Length);
         for (var i = 0; i < info.Length; i++)

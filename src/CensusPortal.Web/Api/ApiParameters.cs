@@ -18,6 +18,7 @@ internal sealed class ApiParameters : IParameterFilter
     {
         ["level"] = ["city", "block", "township", "district", "area"],
         ["source"] = [.. RegisterSources.All.Select(s => s.Slug())],
+        ["absent"] = [.. RegisterSources.All.Select(s => s.Slug())],
         ["kind"] = ["unit", "household"],
         ["type"] = ["legal", "establishment"],
         ["scope"] = ["in", "out"],

@@ -3,6 +3,7 @@ using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
+using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -55,6 +56,38 @@ public sealed class ChangesSinceTests
     }
 
     [Theory, ClassData<BothDatabases>]
+    public async Task What_a_person_decided_after_the_comparison_is_how_the_row_stands_now(DatabaseKind kind)
+    {
+        await using var office = await ThreeNightsAsync(kind);
+        await using (var context = office.Database.CreateContext())
+        {
+            var writer = new StoredMatchWriter(context);
+            var entry = await context.RegisterEntries.Where(e => e.Name == NewcomerName).Select(e => e.Id).SingleAsync(Cancel);
+            var record = await context.Records.Where(r => r.CreditCode == TinyOffice.Credit(21)).Select(r => r.Id).SingleAsync(Cancel);
+            await writer.ChangeAsync((await writer.FindAsync(entry, Cancel))!, StoredMatchWriter.Confirmed(record), Cancel);
+        }
+
+        var row = Assert.Single((await SinceAsync(office, First)).Rows);
+        Assert.Equal((MatchChangeKind.NewlyMatched, MatchLevel.Confirmed, "石门新光农机有限公司"), (row.Kind, row.LevelAfter, row.RecordAfter?.Name));
+        Assert.Equal(MatchChangeKind.OtherPartner, Assert.Single((await SinceAsync(office, null)).Rows).Kind);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_row_that_the_newest_edition_has_no_more_is_no_change_and_one_it_still_has_is_the_same_row(DatabaseKind kind)
+    {
+        await using var office = await ThreeNightsAsync(kind);
+        var edition = TinyOffice.MarketSupervision;
+        Assert.True((await office.ImportAsync([edition], o => o with { EditionOn = new DateOnly(2023, 10, 3) })).IsClean);
+        await RunAsync(office, First.AddDays(2));
+        Assert.Equal(NewcomerName, Assert.Single((await SinceAsync(office, null)).Rows).Name);
+
+        edition.Set(8, "统一社会信用代码", TinyOffice.Credit(33)).Set(8, "企业名称", "另一家有限公司");
+        Assert.True((await office.ImportAsync([edition], o => o with { EditionOn = new DateOnly(2023, 10, 4) })).IsClean);
+        await RunAsync(office, First.AddDays(2));
+        Assert.Empty((await SinceAsync(office, null)).Rows);
+    }
+
+    [Theory, ClassData<BothDatabases>]
     public async Task A_day_before_the_first_comparison_stands_against_the_first_and_today_against_itself(DatabaseKind kind)
     {
         await using var office = await ThreeNightsAsync(kind);
@@ -104,6 +137,18 @@ public sealed class ChangesSinceTests
         // The row names no division: nobody below the city is told of it.
         Assert.Empty(rows);
         Assert.All(since.Sources, s => Assert.Equal((null, null, 0), (s.MatchedBefore, s.Matched, s.Changes.Values.Sum())));
+
+        await using (var context = office.Database.CreateContext())
+        {
+            await context.RegisterEntries.Where(e => e.Name == NewcomerName).ExecuteUpdateAsync(s => s.SetProperty(e => e.BlockCode, TinyOffice.County), Cancel);
+            await context.Matches.ExecuteUpdateAsync(s => s.SetProperty(m => m.BlockCode, TinyOffice.County), Cancel);
+            await context.MatchChanges.ExecuteUpdateAsync(s => s.SetProperty(c => c.BlockCode, TinyOffice.County), Cancel);
+        }
+
+        var (own, one) = await SinceAsync(office, null, scope: AccessScope.Of([TinyOffice.County], [], [], [], [TinyOffice.City]));
+        Assert.Equal(NewcomerName, Assert.Single(one).Name);
+        Assert.Equal(1, own.Count(MatchChangeKind.NoLongerMatched));
+        Assert.Empty((await SinceAsync(office, null, scope: AccessScope.Of([TinyOffice.OtherCounty], [], [], [], [TinyOffice.City]))).Rows);
     }
 
     /// <summary>One night before a newcomer is collected, one after, one when its record is gone again and, if asked, somebody gave another reason.</summary>

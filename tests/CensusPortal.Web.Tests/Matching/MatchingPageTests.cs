@@ -74,9 +74,8 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
-    public async Task What_changed_is_told_by_source_and_a_day_that_is_none_is_refused_with_what_to_write()
+    public async Task A_day_that_is_none_is_refused_with_what_to_write()
     {
-        Assert.Contains("比对变化", await PageAsync("/matching/changes"));
         var answer = await portal.Browser().GetAsync("/matching/changes?since=yesterday", Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("yyyy-MM-dd", await answer.Content.ReadAsStringAsync(Cancel));
@@ -116,7 +115,9 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
         Assert.Null((await EndedAsync())?.ProblemCode);
         Assert.DoesNotContain("data-poll=\"/matching/job\"", await PageAsync("/matching/job"));
         Assert.True(await ComparedAtAsync() > before);
-        Assert.Contains("那一天还没有比对过", await PageAsync("/matching/changes"));
+        var changes = await PageAsync("/matching/changes?since=2020-01-01");
+        Assert.Contains("那一天还没有比对过", changes);
+        Assert.Equal(5, Regex.Count(changes, "<th scope=\"row\"><a href=\"/matching/sources/"));
     }
 
     [Fact]
