@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching;
 
-/// <summary>Turns what people have decided on a source into the engine's verdicts (人工判定), by the rows of the run at hand.</summary>
+/// <summary>
+/// Turns what people have decided on a source into the engine's verdicts (人工判定), by the rows of the run at hand. What was decided about a record holds for the one it was
+/// merged into since.
+/// </summary>
 internal static class DecisionVerdicts
 {
     private const int BatchSize = 1000;
@@ -70,27 +73,50 @@ internal static class DecisionVerdicts
         return rows;
     }
 
+    /// <summary>Where the records stand in the run, by their natural keys; a record that was merged away is the one it was merged into.</summary>
     private static async Task<Dictionary<string, int>> RecordsOfAsync(
         CensusDbContext context, SubjectKind subject, string[] keys, long[] recordIds, CancellationToken cancel)
     {
-        var keyOf = new Dictionary<long, string>();
+        var idOf = await MergedAsync(context, subject, [.. keys], cancel);
         foreach (var batch in keys.Chunk(BatchSize))
         {
             foreach (var r in await context.Records.Where(r => r.Subject == subject && batch.Contains(r.NaturalKey)).Select(r => new { r.Id, r.NaturalKey }).ToListAsync(cancel))
             {
-                keyOf[r.Id] = r.NaturalKey;
+                idOf[r.NaturalKey] = r.Id;
             }
         }
 
-        var records = new Dictionary<string, int>();
-        for (var i = 0; i < recordIds.Length && records.Count < keyOf.Count; i++)
+        var (wanted, at) = (idOf.Values.ToHashSet(), new Dictionary<long, int>());
+        for (var i = 0; i < recordIds.Length && at.Count < wanted.Count; i++)
         {
-            if (keyOf.TryGetValue(recordIds[i], out var key))
+            if (wanted.Contains(recordIds[i]))
             {
-                records[key] = i;
+                at[recordIds[i]] = i;
             }
         }
 
-        return records;
+        return idOf.Where(k => at.ContainsKey(k.Value)).ToDictionary(k => k.Key, k => at[k.Value]);
+    }
+
+    private static async Task<Dictionary<string, long>> MergedAsync(CensusDbContext context, SubjectKind subject, HashSet<string> keys, CancellationToken cancel)
+    {
+        var merges = await context.Merges.AsNoTracking().Where(m => m.RemovedSubject == subject && m.UndoneAt == null).OrderBy(m => m.Id)
+            .Select(m => new { m.RemovedKey, m.RemovedRecordId, m.KeptRecordId }).ToListAsync(cancel);
+        var keptOf = new Dictionary<long, long>();
+        merges.ForEach(m => keptOf[m.RemovedRecordId] = m.KeptRecordId);
+        var idOf = new Dictionary<string, long>();
+        foreach (var merge in merges.Where(m => keys.Contains(m.RemovedKey)))
+        {
+            // A record is merged away once, so that the chain ends.
+            var kept = merge.KeptRecordId;
+            while (keptOf.TryGetValue(kept, out var next))
+            {
+                kept = next;
+            }
+
+            idOf[merge.RemovedKey] = kept;
+        }
+
+        return idOf;
     }
 }

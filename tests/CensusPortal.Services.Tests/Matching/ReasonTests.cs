@@ -166,10 +166,15 @@ public sealed class ReasonTests
         var table = new ReasonTable(context, Clerk(context.Scope), TimeProvider.System);
         Assert.True((await table.AddAsync(new ReasonForm("61", "拆迁", null, false, true), Cancel)).IsDone);
         await ChangeAsync(office, Market, "拆迁", 7);
+        var before = await context.Missed.CountAsync(m => m.Reason == "拆迁", Cancel);
+        Assert.True(before > 0);
 
         Assert.True((await table.ChangeAsync(new ReasonForm("61", "整体拆迁", null, false, true), 0, Cancel)).IsDone);
 
         Assert.Equal(7, (await ReasonsAsync(office))[(RegisterSource.MarketSupervision, "整体拆迁")]);
+        await using var after = office.Database.CreateContext();
+        Assert.Equal(before, await after.Missed.CountAsync(m => m.Reason == "整体拆迁", Cancel));
+        Assert.False(await after.Missed.AnyAsync(m => m.Reason == "拆迁", Cancel));
         Assert.Equal("reason.name-is-fixed", (await table.ChangeAsync(new ReasonForm("11", "没有底册", null, false, true), 0, Cancel)).Problem?.Code);
         Assert.Equal("reason.exists", (await table.AddAsync(new ReasonForm("62", "整体拆迁", null, false, true), Cancel)).Problem?.Code);
     }

@@ -62,9 +62,22 @@ public sealed class ReasonTable(CensusDbContext context, CurrentActor who, TimeP
             return ReasonProblems.NameIsFixed.With(earlier);
         }
 
+        // A comparison under way would write the earlier name back.
+        await using var transaction = earlier == form.Name ? null : await MatchLock.TryBeginAsync(context, cancel);
+        if (earlier != form.Name && transaction is null)
+        {
+            return ReasonProblems.Busy.With();
+        }
+
         context.Entry(reason).Property(r => r.Version).OriginalValue = version;
         Take(reason, form);
-        return await context.SaveAsync(who.Actor, clock, cancel, stop => earlier == form.Name ? Task.CompletedTask : RenameAsync(earlier, form.Name, stop));
+        var saved = await context.SaveAsync(who.Actor, clock, cancel, stop => earlier == form.Name ? Task.CompletedTask : RenameAsync(earlier, form.Name, stop));
+        if (saved.IsDone && transaction is not null)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return saved;
     }
 
     private async Task RenameAsync(string earlier, string name, CancellationToken cancel)
@@ -72,6 +85,7 @@ public sealed class ReasonTable(CensusDbContext context, CurrentActor who, TimeP
         await context.Matches.Where(m => m.Reason == earlier).ExecuteUpdateAsync(set => set.SetProperty(m => m.Reason, name), cancel);
         await context.Matches.Where(m => m.AutomaticReason == earlier).ExecuteUpdateAsync(set => set.SetProperty(m => m.AutomaticReason, name), cancel);
         await context.MatchTallies.Where(t => t.Reason == earlier).ExecuteUpdateAsync(set => set.SetProperty(t => t.Reason, name), cancel);
+        await context.Missed.Where(m => m.Reason == earlier).ExecuteUpdateAsync(set => set.SetProperty(m => m.Reason, name), cancel);
         await context.ReasonOverrides.Where(o => o.Reason == earlier).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, name), cancel);
         await context.ReasonChangeRows.Where(r => r.EarlierReason == earlier).ExecuteUpdateAsync(set => set.SetProperty(r => r.EarlierReason, name), cancel);
         await context.Outcomes.Where(o => o.Reason == earlier).ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, name), cancel);

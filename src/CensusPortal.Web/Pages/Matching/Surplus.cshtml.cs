@@ -1,3 +1,4 @@
+using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
 using CensusPortal.Web.Pages.Lists;
@@ -6,11 +7,14 @@ using CensusPortal.Web.Wiring;
 namespace CensusPortal.Web.Pages.Matching;
 
 /// <summary>Collected rows that may be too much or carry a wrong code (疑似多报、代码错误).</summary>
-public sealed class SurplusModel(SurplusQueries surplus, PlaceScopes scopes, Texts texts) : ListPageModel(texts, scopes)
+public sealed class SurplusModel(SurplusQueries surplus, MatchingStateQueries states, PlaceScopes scopes, Texts texts) : ListPageModel(texts, scopes)
 {
     public SurplusFilter Filter { get; private set; } = new();
 
     public ListPage<SurplusRow>? Rows { get; private set; }
+
+    /// <summary>The registers that have been compared.</summary>
+    public IReadOnlyList<RegisterSource> Compared { get; private set; } = [];
 
     public IReadOnlyList<FindingPlace> Counts { get; private set; } = [];
 
@@ -25,6 +29,7 @@ public sealed class SurplusModel(SurplusQueries surplus, PlaceScopes scopes, Tex
             Refuse(page.Problem);
         }
 
+        Compared = (await states.StateAsync(cancel)).Compared;
         Counts = page.IsDone && Filter.Search is null ? await surplus.PlacesAsync(Filter, cancel) : [];
         await LoadPlacesAsync(Filter.Area, cancel);
         AddChip("kind", Filter.Kind is { } kind ? FindingText.Kind(Texts, kind) : null);
