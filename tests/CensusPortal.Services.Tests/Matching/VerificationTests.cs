@@ -193,7 +193,7 @@ public sealed class VerificationTests
         await using var willow = office.Database.CreateContext(OfWillow);
 
         Assert.Equal(2, (await new RoundQueries(willow, clock).FindAsync(round.Number, Cancel))!.Round.Counts.Issued);
-        Assert.Equal("verification.unknown-round", (await new ListExports(willow).PrepareAsync(round.Number, TinyOffice.Stonegate, false, Cancel)).Problem?.Code);
+        Assert.Equal("verification.unknown-round", (await new ListExports(willow).PrepareAsync(round.Number, TinyOffice.Stonegate, null, false, Cancel)).Problem?.Code);
         var path = Path.Combine(office.Folder, "own.xlsx");
         Write(path, [(await KeysAsync(office))["石门采石有限公司"], "石门采石有限公司", "搬迁", "", "", "张三", "2023-10-01"]);
         var outcome = (await new ListReturns(willow, Clerk(OfWillow), clock).TakeInAsync(round.Number, path, "own.xlsx", Language.Chinese, Cancel)).Value!;
@@ -203,6 +203,38 @@ public sealed class VerificationTests
         Assert.Empty((await new RoundQueries(lookout, clock).FindAsync(round.Number, Cancel))!.Returns);
         await using var nowhere = office.Database.CreateContext(AccessScope.Of([], [], [], [TinyOffice.WillowArea], [TinyOffice.City]));
         Assert.Empty(await new RoundQueries(nowhere, clock).RoundsAsync(Cancel));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_likely_area_has_a_list_of_its_own_and_so_have_the_rows_without_one(DatabaseKind kind)
+    {
+        await using var office = await ComparedAsync(kind);
+        var round = await IssueAsync(office, All, 8);
+        await using var context = office.Database.CreateContext();
+        var located = await context.VerificationTasks.CountAsync(t => t.AreaCode == TinyOffice.WillowArea, Cancel);
+        Assert.InRange(located, 1, 7);
+
+        var own = (await new ListExports(context).PrepareAsync(round.Number, null, TinyOffice.WillowArea, false, Cancel)).Value!;
+        Assert.Equal($"核实清单_第{round.Number}轮_柳桥社区 柳桥一 {TinyOffice.WillowArea}.xlsx", own.FileName);
+        Assert.Equal(located, await own.WriteAsync(new MemoryStream(), Cancel));
+        var without = (await new ListExports(context).PrepareAsync(round.Number, null, "-", false, Cancel)).Value!;
+        Assert.Equal(await context.VerificationTasks.CountAsync(t => t.AreaCode == null, Cancel), await without.WriteAsync(new MemoryStream(), Cancel));
+        Assert.Equal($"核实清单_第{round.Number}轮_未能推断普查小区.xlsx", without.FileName);
+        Assert.NotNull((await new ListExports(context).PrepareAsync(round.Number, TinyOffice.Stonegate, TinyOffice.WillowArea, false, Cancel)).Problem);
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task The_newest_files_that_came_back_are_shown_and_all_when_asked_for(DatabaseKind kind)
+    {
+        await using var office = await ComparedAsync(kind);
+        var round = await IssueAsync(office, All, 8);
+        await using var context = office.Database.CreateContext();
+        context.VerificationReturns.AddRange(Enumerable.Range(1, 23).Select(i => new VerificationReturn { RoundId = round.Id, FileName = $"{i}.xlsx", ReturnedBy = "clerk", AccountId = null, ScopeKey = context.Scope.Key, ReturnedAt = DateTime.UtcNow }));
+        await context.SaveChangesAsync(Cancel);
+
+        var newest = (await new RoundQueries(context, clock).FindAsync(round.Number, Cancel))!;
+        Assert.Equal((20, 23, "23.xlsx"), (newest.Returns.Count, newest.AllReturns, newest.Returns[0].FileName));
+        Assert.Equal(23, (await new RoundQueries(context, clock).FindAsync(round.Number, Cancel, allReturns: true))!.Returns.Count);
     }
 
     [Theory, ClassData<BothDatabases>]
@@ -218,7 +250,7 @@ public sealed class VerificationTests
         var row = Assert.Single(await new RoundQueries(context, clock).RoundsAsync(Cancel));
         Assert.Equal((true, 1, 1, 7), (row.IsLate, row.Counts.Answered, row.Counts.AnsweredLate, row.Counts.Late));
 
-        var late = (await new ListExports(context).PrepareAsync(round.Number, null, true, Cancel)).Value!;
+        var late = (await new ListExports(context).PrepareAsync(round.Number, null, null, true, Cancel)).Value!;
         using var zip = new MemoryStream();
         Assert.Equal(7, await late.WriteAsync(zip, Cancel));
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true))
@@ -261,7 +293,7 @@ public sealed class VerificationTests
         var path = Path.Combine(office.Folder, $"{Guid.NewGuid():N}.xlsx");
         await using (var file = File.Create(path))
         {
-            await (await new ListExports(context).PrepareAsync(round, township, false, Cancel)).Value!.WriteAsync(file, Cancel);
+            await (await new ListExports(context).PrepareAsync(round, township, null, false, Cancel)).Value!.WriteAsync(file, Cancel);
         }
 
         var rows = new List<string[]>();

@@ -194,6 +194,23 @@ public sealed class EmptyMatchingPageTests(EmptyPortalFixture portal) : IClassFi
     }
 
     [Fact]
+    public async Task Where_no_register_of_households_was_compared_nobody_is_told_that_all_of_them_are_too_many()
+    {
+        await using var context = portal.Database.CreateContext();
+        var tally = new MatchTally { Source = RegisterSource.Tax, InScope = true, Rows = 1, Level = MatchLevel.ExactCode };
+        context.MatchTallies.Add(tally);
+        await context.SaveChangesAsync(Cancel);
+
+        var page = await (await portal.Browser().GetAsync("/matching/surplus", Cancel)).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("还没有个体经营户的名录参加比对", page);
+        Assert.DoesNotContain("还没有单位的名录参加比对", page);
+
+        context.MatchTallies.Remove(tally);
+        await context.SaveChangesAsync(Cancel);
+        Assert.DoesNotContain("参加比对", await (await portal.Browser().GetAsync("/matching/surplus", Cancel)).Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Without_a_comparison_the_match_rate_summary_is_refused_with_what_to_do()
     {
         var answer = await portal.Browser().GetAsync("/reports/matching", Cancel);

@@ -12,21 +12,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CensusPortal.Services.Matching.Verification;
 
-/// <summary>Writes verification lists (核实清单导出) as they are read: a workbook for a township, or a zip with one for each.</summary>
+/// <summary>Writes verification lists (核实清单导出) as they are read: a workbook for a township or an area, or a zip with one for each township.</summary>
 public sealed class ListExports(CensusDbContext context)
 {
-    private const string NoTownship = "未定乡镇街道";
+    private const string NoTownship = "未定乡镇街道", NoArea = "未能推断普查小区";
 
     /// <param name="township">A township's code, "-" for rows without one; null for a zip of all.</param>
+    /// <param name="area">The code of a likely area, "-" for rows without one; null for all of the township.</param>
     /// <param name="outstandingOnly">Only what has not come back.</param>
-    public async Task<Result<PreparedExport>> PrepareAsync(int number, string? township, bool outstandingOnly, CancellationToken cancel = default)
+    public async Task<Result<PreparedExport>> PrepareAsync(int number, string? township, string? area, bool outstandingOnly, CancellationToken cancel = default)
     {
         if (await context.VerificationRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel) is not { } round)
         {
             return VerificationProblems.UnknownRound.With(number);
         }
 
-        var tasks = RoundQueries.Tasks(context, number, township, null, outstandingOnly ? false : null);
+        var tasks = RoundQueries.Tasks(context, number, township, area, outstandingOnly ? false : null);
         if (!await tasks.AnyAsync(cancel))
         {
             return VerificationProblems.UnknownRound.With(number);
@@ -36,8 +37,13 @@ public sealed class ListExports(CensusDbContext context)
         var areas = await new AreaNames(context).AllAsync(cancel);
         var pages = new Pages(round, townships, areas);
         var ordered = tasks.OrderBy(t => t.BlockCode).ThenBy(t => t.TownshipCode).ThenBy(t => t.AreaCode == null).ThenBy(t => t.AreaCode).ThenBy(t => t.Number);
-        var name = $"核实清单_第{number}轮_{(outstandingOnly ? "未交_" : "")}{(township is null ? "全部乡镇街道" : pages.NameOf(township == "-" ? null : township))}";
-        return township is null
+        string[] places =
+        [
+            .. township is null ? area is null ? ["全部乡镇街道"] : (string[])[] : [pages.NameOf(township == "-" ? null : township)],
+            .. area is null ? (string[])[] : [area == "-" ? NoArea : pages.Clean($"{areas.GetValueOrDefault(area)} {area}".Trim())],
+        ];
+        var name = $"核实清单_第{number}轮_{(outstandingOnly ? "未交_" : "")}{string.Join('_', places)}";
+        return township is null && area is null
             ? new PreparedExport(name + ".zip", (output, stop) => pages.ZipAsync(ordered.AsAsyncEnumerable(), output, stop))
             : new PreparedExport(name + ".xlsx", (output, stop) => pages.BookAsync(ordered.AsAsyncEnumerable(), output, stop));
     }
@@ -47,8 +53,10 @@ public sealed class ListExports(CensusDbContext context)
     {
         private const string Forbidden = "\\/:*?\"<>|";
 
-        public string NameOf(string? township) =>
-            string.Concat((township is null ? NoTownship : townships.GetValueOrDefault(township, township)).Where(c => !Forbidden.Contains(c, StringComparison.Ordinal)));
+        public string NameOf(string? township) => Clean(township is null ? NoTownship : townships.GetValueOrDefault(township, township));
+
+        /// <summary>Without what no file name may have.</summary>
+        public string Clean(string name) => string.Concat(name.Where(c => !Forbidden.Contains(c, StringComparison.Ordinal)));
 
         public async Task<long> BookAsync(IAsyncEnumerable<VerificationTask> tasks, Stream output, CancellationToken cancel)
         {

@@ -11,6 +11,9 @@ namespace CensusPortal.Services.Matching.Verification;
 public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, PersonalData? personal = null)
 {
     public const int MostTasksShown = 200;
+
+    /// <summary>So many of the files that came back are shown unless all are asked for.</summary>
+    private const int NewestReturns = 20;
     private const string NoTownship = "未定乡镇街道", NoArea = "未能推断普查小区";
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
@@ -23,7 +26,7 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
     }
 
     /// <param name="township">The areas of this township's rows alone; "-" of rows without one.</param>
-    public async Task<RoundDetail?> FindAsync(int number, CancellationToken cancel = default, string? township = null)
+    public async Task<RoundDetail?> FindAsync(int number, CancellationToken cancel = default, string? township = null, bool allReturns = false)
     {
         if (await context.VerificationRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel) is not { } round)
         {
@@ -33,13 +36,14 @@ public sealed class RoundQueries(CensusDbContext context, TimeProvider clock, Pe
         var tasks = context.VerificationTasks.Where(t => t.RoundId == round.Id);
         var counts = await CountsAsync(tasks, cancel);
         var answers = await tasks.Where(t => t.Answer != null).GroupBy(t => t.Answer).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancel);
-        var returns = await context.VerificationReturns.AsNoTracking().Where(r => r.RoundId == round.Id).OrderByDescending(r => r.Id).Take(20)
+        var files = context.VerificationReturns.AsNoTracking().Where(r => r.RoundId == round.Id);
+        var returns = await files.OrderByDescending(r => r.Id).Take(allReturns ? int.MaxValue : NewestReturns)
             .Select(r => new ReturnRow(r.Id, r.FileName, r.ReturnedBy, r.ReturnedAt, r.Answered, r.Changed, r.Unchanged, r.Rejected, r.Older, r.Wrong)).ToListAsync(cancel);
         var row = Row(round, counts);
         return new RoundDetail(
             row, row.Counts.Issued == round.Tasks, await TownshipsAsync(round, counts, cancel), await AreasAsync(round, [.. counts.Where(c => township is null || (c.TownshipCode ?? "-") == township)], cancel),
             [.. answers.Select(a => (a.Key!.Value, a.Rows)).OrderBy(a => a.Value)], returns)
-        { Located = counts.Where(c => c.AreaCode is not null).Sum(c => c.Rows) };
+        { AllReturns = await files.CountAsync(cancel), Located = counts.Where(c => c.AreaCode is not null).Sum(c => c.Rows) };
     }
 
     /// <summary>The first tasks of a township, of an area, or of all.</summary>

@@ -30,6 +30,9 @@ public sealed record RoundDetail(
 {
     /// <summary>Of all tasks, those with a likely area.</summary>
     public int Located { get; init; }
+
+    /// <summary>How many files came back, of which <see cref="Returns"/> may have the newest only.</summary>
+    public int AllReturns { get; init; }
 }
 
 /// <summary>A file that came back (回收文件行).</summary>

@@ -33,8 +33,8 @@ internal static class ListEndpoints
     private static async Task<IResult> DownloadAsync(int number, HttpContext http, Services.Matching.Verification.ListExports exports, ExportLog log, CancellationToken cancel)
     {
         var query = http.Request.Query;
-        var township = query.Value("township");
-        var export = await exports.PrepareAsync(number, township, query.Value("state") == "outstanding", cancel);
+        var (township, area) = (query.Value("township"), query.Value("area"));
+        var export = await exports.PrepareAsync(number, township, area, query.Value("state") == "outstanding", cancel);
         if (!export.IsDone)
         {
             return Results.NotFound();
@@ -42,10 +42,10 @@ internal static class ListEndpoints
 
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(export.Value.FileName);
-        http.Response.ContentType = township is null ? "application/zip" : ReportFile.ContentType;
+        http.Response.ContentType = township is null && area is null ? "application/zip" : ReportFile.ContentType;
         http.Response.Headers.ContentDisposition = disposition.ToString();
         var conditions = query.ToDictionary(q => q.Key, q => q.Value.ToString());
-        var list = new ExportedList($"/matching/lists/{number}", export.Value.FileName, conditions, null, township is "-" ? null : township);
+        var list = new ExportedList($"/matching/lists/{number}", export.Value.FileName, conditions, null, area is null or "-" ? township is "-" ? null : township : area);
         await log.WriteAsync(Principals.ActorOf(http.User), list, export.Value, http.Response.Body, cancel);
         return Results.Empty;
     }

@@ -35,11 +35,20 @@ public sealed class RoundModel(RoundQueries queries, RoundService service, Texts
     public string PlaceHref(string key, string code) =>
         $"/matching/lists/{Detail.Round.Number}{Request.Query.With((key, code), key == "township" ? ("area", null) : ("file", null), ("file", null))}#tasks";
 
+    /// <summary>A township's list; an area's, of the township that is chosen.</summary>
+    public string DownloadHref(string key, string code) =>
+        $"/matching/lists/{Detail.Round.Number}/download?{(key == "area" && Township is { } township ? $"township={Uri.EscapeDataString(township)}&" : "")}{key}={Uri.EscapeDataString(code)}";
+
+    /// <summary>All files that came back are asked for, and not only the newest.</summary>
+    public bool ShowsAllFiles => Request.Query.Value("files") == "all";
+
+    public string AllFilesHref => $"/matching/lists/{Detail.Round.Number}{Request.Query.With(("files", "all"), ("file", null))}";
+
     public string TasksHref(string? state) => $"/matching/lists/{Detail.Round.Number}{Request.Query.With(("state", state), ("file", null))}#tasks";
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
-        if (await queries.FindAsync(number, cancel, Township) is not { } found)
+        if (await queries.FindAsync(number, cancel, Township, ShowsAllFiles) is not { } found)
         {
             return NotFound();
         }
