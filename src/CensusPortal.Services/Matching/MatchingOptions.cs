@@ -14,10 +14,10 @@ public sealed class MatchingOptions
     public string NightlyAt { get; set; } = "02:00";
 
     /// <summary>
-    /// A comparison of so many rows of register and records is shared out over the nodes, where there are several on one PostgreSQL. Smaller ones are through
-    /// before the others have begun.
+    /// A comparison of so many rows of register and records is shared out over the nodes, where there are several on one PostgreSQL. Of smaller ones a node remembers what it
+    /// found last night, which gains more.
     /// </summary>
-    public int PartsFrom { get; set; } = 1_000_000;
+    public int PartsFrom { get; set; } = 5_000_000;
 
     /// <summary>Register rows in each part of a comparison that is shared out.</summary>
     public int RowsOfPart { get; set; } = 50_000;

@@ -83,6 +83,8 @@ public sealed class RegisterQueries(CensusDbContext context, PersonalData? perso
             Origin = await RowDetails.OriginAsync(context, entry.FileId, entry.Row, cancel),
             IsElsewhere = entry.IsElsewhere, IsCompared = match is not null, InScope = match?.InScope ?? false,
             Level = match?.Level, Weight = match?.Weight, Reason = match?.Reason, AutomaticReason = match?.AutomaticReason,
+            Decision = await context.Decisions.AsNoTracking().Where(d => d.Source == entry.Source && d.NaturalKey == entry.NaturalKey && d.UndoneAt == null)
+                .OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancel),
             Record = record, Evidence = record is null ? [] : Evidence.Unpack(match!.Evidence),
             BaseRow = match?.BaseListEntryId is not { } baseId ? null : await context.BaseList.Where(e => e.Id == baseId)
                 .Select(e => new ObjectLink(e.Id, e.Name, e.Identifier)).FirstOrDefaultAsync(cancel),

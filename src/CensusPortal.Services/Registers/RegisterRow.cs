@@ -30,6 +30,8 @@ public sealed record RegisterDetail(long Id, RegisterSource Source, string Name,
     public float? Weight { get; init; }
     /// <summary>What speaks for and against the pair; empty where a person decided, and in places that may not see the record.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    /// <summary>What a person last decided on the row in the review; null where nobody did.</summary>
+    public MatchDecision? Decision { get; init; }
     public string? Reason { get; init; }
     /// <summary>What the data give as reason, whatever a person said.</summary>
     public string? AutomaticReason { get; init; }

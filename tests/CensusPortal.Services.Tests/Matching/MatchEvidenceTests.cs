@@ -59,6 +59,9 @@ public sealed class MatchEvidenceTests
         Assert.Equal((MatchLevel.Confirmed, 0), await office.ReadAsync(async c =>
             await new RegisterQueries(c).FindAsync(open.RegisterEntryId, Cancel) is { } row ? (row.Level!.Value, row.Evidence.Count) : default));
 
+        var decided = await office.ReadAsync(async c => (await new RegisterQueries(c).FindAsync(open.RegisterEntryId, Cancel))!.Decision);
+        Assert.Equal((MatchDecisionKind.Same, "clerk1", "看过现场"), (decided!.Kind, decided.DecidedBy, decided.Note));
+
         await office.RunAsync();
         Assert.Equal((MatchLevel.Confirmed, 0), await office.ReadAsync(async c =>
             await new RegisterQueries(c).FindAsync(open.RegisterEntryId, Cancel) is { } row ? (row.Level!.Value, row.Evidence.Count) : default));
