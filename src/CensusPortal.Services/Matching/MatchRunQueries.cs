@@ -1,5 +1,6 @@
 using CensusPortal.Data;
 using CensusPortal.Domain;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
 using CensusPortal.Services.Lists;
@@ -22,9 +23,17 @@ public sealed record RunSourceRow(
 public sealed record MatchRunRow(
     int Id, MatchTrigger Trigger, string? AskedBy, RegisterSource? Only, DateTime FinishedAt, double Seconds, IReadOnlyList<RunSourceRow> Sources, bool HasChanges);
 
+/// <summary>A comparison that was stopped or broke off (未完成的比对): the result before it stayed.</summary>
+/// <param name="AskedBy">Null for who sees a part of the city.</param>
+public sealed record BrokenRun(DateTime EndedAt, MatchTrigger Trigger, string? AskedBy, bool IsStopped, string? ProblemChinese, string? ProblemEnglish)
+{
+    public string? Problem(Language language) => language == Language.Chinese ? ProblemChinese : ProblemEnglish;
+}
+
 /// <summary>Reads the history of the comparison (比对历史) and what each run changed, as the reader's scope sees it.</summary>
 public sealed class MatchRunQueries(CensusDbContext context)
 {
+    private const int MostBroken = 10;
     private static readonly KeysetList<MatchRun> Runs = new(r => r.Id);
 
     public async Task<Result<ListPage<MatchRunRow>>> PageAsync(ListPosition position, CancellationToken cancel)
@@ -35,6 +44,16 @@ public sealed class MatchRunQueries(CensusDbContext context)
         return page.IsDone
             ? await (page.Value with { Rows = await WithSourcesAsync(page.Value.Rows, cancel) }).WithTotalAsync(async () => ListTotal.Exact(await context.MatchRuns.CountAsync(cancel)))
             : page.Problem;
+    }
+
+    /// <summary>The newest comparisons of the last three months that came to no end, for jobs are kept so long.</summary>
+    public async Task<IReadOnlyList<BrokenRun>> BrokenAsync(CancellationToken cancel)
+    {
+        var isEverything = context.Scope.IsEverything;
+        return await context.Jobs.AsNoTracking().Where(j => j.Kind == JobKind.Matching && j.EndedAt != null && (j.State == JobState.Failed || j.State == JobState.Stopped))
+            .OrderByDescending(j => j.EndedAt).Take(MostBroken).Select(j => new BrokenRun(
+                j.EndedAt!.Value, j.Trigger ?? MatchTrigger.Person, isEverything ? j.StartedBy : null, j.State == JobState.Stopped, j.ProblemChinese, j.ProblemEnglish))
+            .ToListAsync(cancel);
     }
 
     public async Task<MatchRunRow?> FindAsync(int id, CancellationToken cancel)

@@ -1,8 +1,11 @@
 using CensusPortal.Domain.Accounts;
+using CensusPortal.Domain.Jobs;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
+using CensusPortal.Services.Jobs;
 using CensusPortal.Services.Lists;
 using CensusPortal.Services.Matching;
+using CensusPortal.Services.Tests.Jobs;
 using CensusPortal.Services.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -104,6 +107,23 @@ public sealed class MatchRunTests
 
         Assert.Equal(0, await context.MatchChanges.CountAsync(Cancel));
         Assert.Equal(MatchingService.RunsWithChanges + 1, await context.MatchRuns.CountAsync(Cancel));
+    }
+
+    [Theory, ClassData<BothDatabases>]
+    public async Task A_night_that_broke_off_stands_in_the_history_after_a_later_run_has_succeeded(DatabaseKind kind)
+    {
+        await using var office = await Office.FilledAsync(kind);
+        await using var node = new OfficeNode(office);
+        Assert.True(await node.Queue.AddAsync(new Job { Kind = JobKind.Matching, Trigger = MatchTrigger.Night, StartedBy = "nightly", QueuedAt = DateTime.UtcNow }, Cancel));
+        await node.Leases.EndAsync((await node.Leases.ClaimAsync(Cancel))!, JobState.Failed, JobProblems.GaveUp.With(3));
+        await RunAsync(office);
+
+        await using var context = office.Database.CreateContext();
+        var broken = Assert.Single(await new MatchRunQueries(context).BrokenAsync(Cancel));
+        Assert.Equal((MatchTrigger.Night, "nightly", false), (broken.Trigger, broken.AskedBy, broken.IsStopped));
+        Assert.Contains("3", broken.ProblemChinese, StringComparison.Ordinal);
+        await using var part = office.Database.CreateContext(AccessScope.Of([TinyOffice.County], [], [], [], [TinyOffice.City]));
+        Assert.Null(Assert.Single(await new MatchRunQueries(part).BrokenAsync(Cancel)).AskedBy);
     }
 
     private static async Task RunAsync(Office office, MatchTrigger trigger = MatchTrigger.Person, RegisterSource? only = null) =>

@@ -10,7 +10,9 @@ public static class MatchingText
 {
     public static string Time(DateTime at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Trigger(MatchRunRow run, Texts t) => run.Trigger switch
+    public static string Trigger(MatchRunRow run, Texts t) => Trigger(run.Trigger, t);
+
+    public static string Trigger(MatchTrigger trigger, Texts t) => trigger switch
     {
         MatchTrigger.Import => t["导入后自动", "After an import"],
         MatchTrigger.Night => t["每夜自动", "Each night"],

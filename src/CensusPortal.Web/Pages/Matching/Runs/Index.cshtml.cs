@@ -10,6 +10,9 @@ public sealed class IndexModel(MatchRunQueries runs, PlaceScopes scopes, Texts t
 {
     public ListPage<MatchRunRow>? Runs { get; private set; }
 
+    /// <summary>Beside the first page of the history.</summary>
+    public IReadOnlyList<BrokenRun> Broken { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var page = await runs.PageAsync(Position, cancel);
@@ -17,6 +20,10 @@ public sealed class IndexModel(MatchRunQueries runs, PlaceScopes scopes, Texts t
         if (!page.IsDone)
         {
             Refuse(page.Problem);
+        }
+        else if (page.Value.PreviousCursor is null)
+        {
+            Broken = await runs.BrokenAsync(cancel);
         }
     }
 }
