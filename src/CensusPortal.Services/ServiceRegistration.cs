@@ -59,7 +59,7 @@ public static class ServiceRegistration
         .AddScoped<MatchingStateQueries>()
         .AddOptions<MatchingOptions>().Services
         .AddSingleton<MatchingJob>().AddSingleton<NightlyMatching>()
-        .AddSingleton<ReviewLeases>().AddScoped<ReviewQueue>().AddScoped<ReviewCaseQueries>().AddScoped<ReviewDesk>().AddScoped<ReviewService>().AddScoped<ReviewUndo>()
+        .AddSingleton<ReviewLeases>().AddScoped<ReviewQueue>().AddScoped<ReviewCaseQueries>().AddScoped<ReviewDesk>().AddScoped<ReviewService>().AddScoped<ReviewUndo>().AddScoped<ReviewByHand>()
         .AddScoped<DecisionQueries>().AddScoped<MatchRunQueries>().AddScoped<ChangesSinceQueries>()
         .AddScoped<RoundQueries>().AddScoped<RoundService>().AddScoped<ListExports>().AddScoped<ListReturns>()
         .AddScoped<ReasonQueries>().AddScoped<ReasonService>().AddScoped<ReasonTable>()

@@ -14,6 +14,10 @@ public static class DecisionProblems
         "{0} 已判定这条，您的判定没有写入。需要更改时，请先撤销那条判定。",
         "{0} has decided this case meanwhile; yours was not written. To change it, undo that decision first.");
 
+    public static readonly ProblemKind StandsAlready = new("review.stands-already", ProblemStatus.Conflict,
+        "{0} 已判定过这条名录条目。需要更改时，请先在判定清单里撤销那条判定。",
+        "{0} has decided about this register row already. To change it, undo that decision in the list of decisions first.");
+
     public static readonly ProblemKind Lent = new("review.lent", ProblemStatus.Conflict,
         "这条正由 {0} 判定，您的判定没有写入。请判下一条。", "{0} is at this case; your decision was not written. Go on with the next one.");
 

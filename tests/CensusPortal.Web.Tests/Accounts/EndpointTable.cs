@@ -178,6 +178,7 @@ public static class EndpointTable
         new("POST", "registers/{id:long} Unmask", Offices, "/registers/{id}?handler=Unmask") { Object = "register" },
         new("GET", "api/v1/registers", Registers, "/api/v1/registers"),
         new("GET", "api/v1/registers/{id:long}", Registers, "/api/v1/registers/{id}") { Object = "register" },
+        new("POST", "registers/{id:long} Judge", Offices, "/registers/{id}?handler=Judge", 302) { Object = "register" },
         new("POST", "registers/{id:long} Reason", Offices, "/registers/{id}?handler=Reason") { Object = "register" },
         new("GET", "registers/reasons", Registers, "/registers/reasons"),
         new("GET", "registers/reasons/edit", CityPeople, "/registers/reasons/edit") { IsOfTheCity = true },

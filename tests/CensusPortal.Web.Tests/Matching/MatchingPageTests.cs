@@ -74,6 +74,33 @@ public sealed partial class MatchingPageTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
+    public async Task A_wrong_pair_is_parted_from_the_rows_page_which_comes_back_and_says_who_did()
+    {
+        await using var context = portal.Database.CreateContext();
+        var row = await context.Matches.Where(m => m.Level == MatchLevel.ExactCode && m.Source == RegisterSource.Tax).OrderByDescending(m => m.RegisterEntryId).Select(m => m.RegisterEntryId).FirstAsync(Cancel);
+        var browser = portal.Browser();
+        var page = await (await browser.GetAsync($"/registers/{row}", Cancel)).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("配对不对？人工判定", page);
+
+        var opened = await browser.PostAsync($"/registers/{row}?handler=Judge", Form(page), Cancel);
+        var desk = await (await browser.GetAsync(opened.Headers.Location, Cancel)).Content.ReadAsStringAsync(Cancel);
+        var number = Regex.Match(desk, "name=\"case\" value=\"(\\d+)\"").Groups[1].Value;
+        var shown = Regex.Match(desk, "name=\"shown\" value=\"([\\d,]+)\"").Groups[1].Value;
+        var decided = await browser.PostAsync($"/matching/review?handler=Decide&back={row}", Form(desk, ("case", number), ("shown", shown), ("kind", "different"), ("note", "不是一家")), Cancel);
+        Assert.Equal($"/registers/{row}", decided.Headers.Location?.OriginalString);
+        var after = await PageAsync($"/registers/{row}");
+        Assert.Contains("不是一家", after);
+        Assert.Contains("指定清查表或判定", after);
+
+        await browser.PostAsync("/matching/review?handler=Undo", Form(desk), Cancel);
+        Assert.Contains("统一社会信用代码", await PageAsync($"/registers/{row}"));
+        Assert.Equal(MatchLevel.ExactCode, await context.Matches.Where(m => m.RegisterEntryId == row).Select(m => m.Level).SingleAsync(Cancel));
+    }
+
+    private static FormUrlEncodedContent Form(string page, params (string Name, string Value)[] fields) => new(
+        fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Append(new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)));
+
+    [Fact]
     public async Task A_day_that_is_none_is_refused_with_what_to_write()
     {
         var answer = await portal.Browser().GetAsync("/matching/changes?since=yesterday", Cancel);

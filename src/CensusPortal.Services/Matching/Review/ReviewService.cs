@@ -78,6 +78,7 @@ public sealed class ReviewService(CensusDatabase database, CensusDbContext scope
         var candidates = await context.GreyCandidates.Where(c => c.CaseId == found.Id).Select(c => c.RecordId).ToListAsync(cancel);
         return asked.Kind switch
         {
+            MatchDecisionKind.Different when candidates.Count == 0 => DecisionProblems.NoCandidate.With(),
             MatchDecisionKind.Different when candidates.Except(asked.Shown).Any() => DecisionProblems.CandidatesChanged.With(),
             MatchDecisionKind.Same when asked.RecordId is null => DecisionProblems.NoCandidate.With(),
             MatchDecisionKind.Same when !candidates.Contains(asked.RecordId.Value) => DecisionProblems.CandidatesChanged.With(),
@@ -139,8 +140,14 @@ public sealed class ReviewService(CensusDatabase database, CensusDbContext scope
         if (decision.Kind == MatchDecisionKind.Different)
         {
             var subject = decision.Source.Subject();
-            var keys = await context.GreyCandidates.Where(c => c.CaseId == rows.Case.Id).Select(c => c.RecordNaturalKey).ToListAsync(cancel);
-            context.RejectedPairs.AddRange(keys.Distinct().Select(k => new RejectedPair { DecisionId = decision.Id, RecordSubject = subject, RecordNaturalKey = k }));
+            var rejected = await context.GreyCandidates.Where(c => c.CaseId == rows.Case.Id).Select(c => new { c.RecordId, c.RecordNaturalKey }).ToListAsync(cancel);
+            context.RejectedPairs.AddRange(rejected.Select(c => c.RecordNaturalKey).Distinct()
+                .Select(k => new RejectedPair { DecisionId = decision.Id, RecordSubject = subject, RecordNaturalKey = k }));
+            if (rejected.Exists(c => c.RecordId == rows.Match.RecordId))
+            {
+                // The comparison had been sure of it.
+                await writer.ChangeAsync(rows.Match, await writer.UnmatchedAsync(rows.Match, cancel), cancel);
+            }
         }
         else
         {

@@ -61,8 +61,12 @@ public sealed class ReviewUndo(CensusDatabase database, CensusDbContext scoped, 
             return null;
         }
 
-        var stands = decision.IsPair ? row.Level == MatchLevel.Confirmed && row.RecordId == decision.RecordId
-            : decision.Kind == MatchDecisionKind.OutOfScope && row.Reason == DifferenceReasons.OutOfScope;
+        var stands = decision.Kind switch
+        {
+            MatchDecisionKind.OutOfScope => row.Reason == DifferenceReasons.OutOfScope,
+            MatchDecisionKind.Different => decision.Before.RecordId is not null && row.RecordId is null,
+            _ => row.Level == MatchLevel.Confirmed && row.RecordId == decision.RecordId,
+        };
         if (stands)
         {
             // Without a record it gets the reason of today: people may have given it another since.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CensusPortal.Domain;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Domain.Registers;
@@ -27,6 +28,10 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
     public string? SourceText { get; set; }
 
     public RegisterSource? Source => RegisterSources.FromSlug(SourceText);
+
+    /// <summary>The register row that the case was made of by hand; where to go back to.</summary>
+    [FromQuery(Name = "back")]
+    public long? Back { get; set; }
 
     /// <summary>What to look for another unit by.</summary>
     public string? Find { get; private set; }
@@ -76,7 +81,7 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
 
         var decided = done.Value;
         this.Say(t[$"已判定“{decided.Name}”：{decided.Kind.Name(t.Language)}。按 U 可撤销。", $"Decided “{decided.Name}”: {decided.Kind.Name(t.Language)}. U takes it back."]);
-        return Redirect(Next(caseId));
+        return Redirect(Back is { } row ? $"/registers/{row}" : Next(caseId));
     }
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel)
@@ -100,6 +105,7 @@ public sealed class ReviewModel(ReviewDesk desk, ReviewQueue queue, ReviewServic
 
     public string Here(params (string Name, string Value)[] parts) => "/matching/review" + QueryString.Create(
         parts.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))
+            .Append(KeyValuePair.Create("back", parts.Any(p => p.Name == "case") ? Back?.ToString(CultureInfo.InvariantCulture) : null))
             .Prepend(KeyValuePair.Create("source", Source?.Slug())).Where(p => p.Value is not null));
 
     private Problem? AddressProblem() => !string.IsNullOrEmpty(SourceText) && Source is null ? MatchingProblems.UnknownSource.With(SourceText)

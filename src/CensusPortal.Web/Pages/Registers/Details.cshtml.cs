@@ -3,6 +3,7 @@ using CensusPortal.Domain.ActivityLog;
 using CensusPortal.Domain.Matching;
 using CensusPortal.Services.Accounts;
 using CensusPortal.Services.Matching.Reasons;
+using CensusPortal.Services.Matching.Review;
 using CensusPortal.Services.Registers;
 using CensusPortal.Web.Access;
 using CensusPortal.Web.Pages.Reasons;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CensusPortal.Web.Pages.Registers;
 
 /// <summary>One register row (名录条目详情) with where it came from and what the comparison found.</summary>
-public sealed class DetailsModel(RegisterQueries registers, Unmasking unmasking, ReasonQueries reasons, ReasonService service, Texts t) : PageModel
+public sealed class DetailsModel(RegisterQueries registers, Unmasking unmasking, ReasonQueries reasons, ReasonService service, ReviewByHand review, Texts t) : PageModel
 {
     public RegisterDetail Entry { get; private set; } = null!;
 
@@ -67,6 +68,25 @@ public sealed class DetailsModel(RegisterQueries registers, Unmasking unmasking,
         (Entry, Refusal) = (found, new StatusMessage(Tone.Danger, t[changed.Problem]));
         await ReadReasonAsync(cancel);
         return Page();
+    }
+
+    /// <summary>Makes a case of the row and goes to decide it.</summary>
+    [HandlerNeeds(Permission.ReviewMatches)]
+    public async Task<IActionResult> OnPostJudgeAsync(long id, CancellationToken cancel)
+    {
+        var opened = await review.OpenAsync(id, cancel);
+        if (opened.IsDone)
+        {
+            return Redirect($"/matching/review?case={opened.Value}&back={id}");
+        }
+
+        if (opened.Problem.Kind == DecisionProblems.NoCase && await registers.FindAsync(id, cancel) is null)
+        {
+            return NotFound();
+        }
+
+        this.Say(t[opened.Problem], Tone.Danger);
+        return Redirect($"/registers/{id}");
     }
 
     /// <summary>Answers with the page itself: an address that shows it in full could be opened again without a line in the log.</summary>
