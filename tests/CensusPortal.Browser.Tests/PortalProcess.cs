@@ -34,6 +34,8 @@ public sealed class PortalProcess : IAsyncDisposable
         // Packed, as a published portal sends its files.
         start.Environment["ReloadStaticAssetsAtRuntime"] = "false";
         start.Environment["ConnectionStrings__Census"] = Path.Combine(folder.FullName, "census.db");
+        // Tests also run at night: no comparison comes in between.
+        start.Environment["Matching__NightlyAt"] = "off";
         start.Environment["Logs__Folder"] = Path.Combine(folder.FullName, "logs");
         start.Environment["Demo__Scale"] = scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var started = Process.Start(start)!;

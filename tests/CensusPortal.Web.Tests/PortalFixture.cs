@@ -195,6 +195,8 @@ public class PortalFixture : IAsyncLifetime
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Census", connection);
             builder.UseSetting("Security:Key", Key);
+            // Tests also run at night: no comparison comes in between.
+            builder.UseSetting("Matching:NightlyAt", "off");
             builder.UseSetting("Logs:Folder", logs);
             foreach (var (name, value) in settings)
             {

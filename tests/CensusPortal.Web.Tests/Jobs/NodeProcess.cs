@@ -33,6 +33,8 @@ public sealed class NodeProcess : IAsyncDisposable
         start.Environment["Demo__Enabled"] = "false";
         start.Environment["Security__Key"] = OfficeKey;
         start.Environment["Jobs__LeaseSeconds"] = "2";
+        // Tests also run at night: no comparison comes in between.
+        start.Environment["Matching__NightlyAt"] = "off";
         start.Environment["Jobs__PollSeconds"] = "0.2";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
